@@ -1,0 +1,19 @@
+"""Analysis: from labelled data to labelled data; it sees no network and no weights but those in the dataset."""
+
+from cogrnn.analysis.errors import METRICS, error_profile, error_where
+from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
+from cogrnn.analysis.responses import alive, answers, share_agreeing, unit_correlation
+
+__all__ = [
+    "CONFIDENCE",
+    "METRICS",
+    "Interval",
+    "alive",
+    "answers",
+    "error_profile",
+    "error_where",
+    "mean_interval",
+    "share_agreeing",
+    "share_interval",
+    "unit_correlation",
+]

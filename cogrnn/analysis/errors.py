@@ -1,0 +1,59 @@
+"""Prediction error by position, in the four measures that papers call "the error"."""
+
+import numpy as np
+import xarray as xr
+
+from cogrnn.errors import ClaimError
+
+METRICS = {
+    "mse": "mean squared error (mean over output units)",
+    "sse": "summed squared error (sum over output units)",
+    "l1": "summed absolute error (sum over output units)",
+    "rms": "root mean squared error (root of the mean over output units and trials)",
+}
+
+
+def error_profile(dataset: xr.Dataset, label: str, metric: str) -> xr.DataArray:
+    """Return the error at each value of a step label, averaged over its trials.
+
+    Parameters
+    ----------
+    dataset
+        With `squared_error` (..., step, output_unit) and the coordinate `label` along `step`.
+    label
+        The step label that says what a position is, such as "cycle" or "phase".
+    metric
+        A key of `METRICS`.
+
+    Returns
+    -------
+    The error with the dimension `step`, whose coordinate holds the values of the label, and all other dimensions of
+    `squared_error` but the output units.
+    """
+    squared = dataset["squared_error"]
+    if metric == "l1":
+        per_step = np.sqrt(squared).sum("output_unit", skipna=False)
+    elif metric == "sse":
+        per_step = squared.sum("output_unit", skipna=False)
+    elif metric in ("mse", "rms"):
+        per_step = squared.mean("output_unit", skipna=False)
+    else:
+        raise ClaimError("error_profile.metric", "unknown metric", got=metric, hint=f"one of: {', '.join(METRICS)}")
+    profile = per_step.groupby(_label(dataset, label)).mean(skipna=False).rename({label: "step"})
+    if metric == "rms":
+        profile = np.sqrt(profile)
+    return profile.assign_attrs(long_name=METRICS[metric], units="1", metric=metric, label=label)
+
+
+def error_where(dataset: xr.Dataset, label: str, *values: int) -> xr.DataArray:
+    """Return the mean squared error over all steps whose label has one of the values, and over the output units."""
+    chosen = _label(dataset, label).isin(values)
+    return dataset["squared_error"].where(chosen, drop=True).mean(["step", "output_unit"], skipna=False)
+
+
+def _label(dataset: xr.Dataset, label: str) -> xr.DataArray:
+    """Return a step label of the dataset."""
+    if label not in dataset.coords:
+        known = ", ".join(str(name) for name, c in dataset.coords.items() if c.dims == ("step",))
+        raise ClaimError("Dataset.step", "has no such label", got=label, hint=f"one of: {known}")
+    return dataset[label]

@@ -1,0 +1,33 @@
+"""What networks answered and how their hidden units code it, as one number per network or unit."""
+
+import numpy as np
+import xarray as xr
+
+from cogrnn.recording import STATUS
+
+
+def alive(dataset: xr.Dataset) -> xr.DataArray:
+    """Return whether each replicate of each condition ended with finite weights."""
+    return dataset["status"] == STATUS["ok"]
+
+
+def answers(activation: xr.DataArray) -> xr.DataArray:
+    """Return the binary answer of output units: 1 where the activation is above 0.5, else 0."""
+    return (activation > 0.5).astype(int)
+
+
+def share_agreeing(one: xr.DataArray, other: xr.DataArray) -> xr.DataArray:
+    """Return the share of steps and output units at which two binary signals agree."""
+    return (one == other).mean(["step", "output_unit"])
+
+
+def unit_correlation(hidden: xr.DataArray, signal: xr.DataArray) -> xr.DataArray:
+    """Return the correlation over steps of every hidden unit with a signal; 0 for a unit that never changes.
+
+    A single-precision activation that varies by no more than its rounding counts as one that never changes.
+    """
+    activity = hidden - hidden.mean("step")
+    other = signal - signal.mean("step")
+    spread = np.sqrt((activity**2).mean("step") * (other**2).mean("step"))
+    moves = spread > 1e-6
+    return ((activity * other).mean("step") / spread.where(moves, 1.0)).where(moves, 0.0)

@@ -1,0 +1,42 @@
+"""A claim: a sentence of a paper, with the measure and the rule that decide it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import xarray as xr
+
+from cogrnn.claims.criterion import Criterion
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What a paper says, made decidable before any network is trained.
+
+    Parameters
+    ----------
+    name
+        A short identifier.
+    quote
+        The paper's own words, or, for a claim that it only implies, ours in brackets.
+    source
+        Page and figure.
+    measure
+        Dataset -> one number per condition and replicate; higher means as claimed.
+    criterion
+        What the measure must satisfy over the replicates.
+    controls
+        Conditions that the claimed condition must beat: the paired difference of the measure lies above 0.
+    meaning
+        What the measure is, in one phrase.
+    condition
+        The condition that the claim is about.
+    """
+
+    name: str
+    quote: str
+    source: str
+    measure: Callable[[xr.Dataset], xr.DataArray]
+    criterion: Criterion
+    controls: tuple[str, ...]
+    meaning: str
+    condition: str = "trained"

@@ -1,0 +1,53 @@
+"""The fidelity ledger: for every decision, what the paper says and what we do."""
+
+from dataclasses import dataclass
+
+STATED, INFERRED, UNKNOWN, DEVIATED = "stated", "inferred", "unknown", "deviated"
+
+
+@dataclass(frozen=True)
+class Departure:
+    """One line of the ledger.
+
+    Parameters
+    ----------
+    what
+        The decision.
+    status
+        `stated`: the paper says it and we do it. `inferred`: it follows from what the paper says or shows.
+        `unknown`: the paper is silent and we chose. `deviated`: the paper says otherwise.
+    paper
+        What the paper says, with its page.
+    ours
+        What we do. Where `key` is given, the value of that key is put in place of `{}`.
+    why
+        The reason for our choice; empty where it is the paper's.
+    key
+        The configuration key that decides it, if one does.
+    value
+        The value of that key in our replication. A run with another one has deviated, and its report says so.
+    """
+
+    what: str
+    status: str
+    paper: str
+    ours: str
+    why: str = ""
+    key: str = ""
+    value: object = None
+
+    def in_run(self, chosen: object) -> "Departure":
+        """Return the line as it stands for a run whose configuration has `chosen` under `key`."""
+        if not self.key or chosen == self.value:
+            return Departure(
+                self.what, self.status, self.paper, self.ours.format(self.value), self.why, self.key, chosen
+            )
+        return Departure(
+            self.what,
+            DEVIATED,
+            self.paper,
+            self.ours.format(chosen),
+            f"this run was configured so; the replication has {self.value}",
+            self.key,
+            chosen,
+        )

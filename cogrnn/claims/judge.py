@@ -1,0 +1,135 @@
+"""Judge a claim on a dataset: replicated, not replicated, or undecided."""
+
+from dataclasses import asdict, dataclass
+from math import isnan
+
+import numpy as np
+import xarray as xr
+
+from cogrnn.analysis import Interval, alive, mean_interval
+from cogrnn.claims.claim import Claim
+from cogrnn.errors import ClaimError
+
+REPLICATED, NOT_REPLICATED, UNDECIDED = "replicated", "not replicated", "undecided"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The paired difference of the measure between the claimed condition and a control."""
+
+    control: str
+    difference: Interval
+    control_mean: float
+
+    @property
+    def beaten(self) -> bool:
+        """Whether the whole interval of the difference lies above 0."""
+        return self.difference.low > 0.0
+
+    @property
+    def matched(self) -> bool:
+        """Whether the whole interval of the difference lies at or below 0: the control does as well or better."""
+        return self.difference.high <= 0.0
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a population of networks says of a claim."""
+
+    claim: str
+    quote: str
+    source: str
+    meaning: str
+    rule: str
+    condition: str
+    outcome: str
+    interval: Interval
+    n_diverged: int
+    comparisons: tuple[Comparison, ...]
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the verdict in plain types; a number that does not exist is null."""
+        plain: dict[str, object] = _without_nan(asdict(self))
+        return plain
+
+
+def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> Verdict:
+    """Decide a claim by its own rule.
+
+    Replicated: the interval lies wholly above the bound and every control is beaten. Not replicated: the interval lies
+    wholly at or below the bound, or a control does wholly as well. Undecided: everything else, and any population of
+    fewer than two networks. Diverged replicates are left out, pair by pair, and counted.
+
+    Raises
+    ------
+    ClaimError
+        The dataset lacks the claimed condition or a control, or the measure is undefined for a living network.
+    """
+    measured = claim.measure(dataset)
+    lives = alive(dataset)
+    values = _values(claim, measured, lives, claim.condition)
+    interval = claim.criterion.interval(values, generator)
+    comparisons = []
+    for control in claim.controls:
+        against = _values(claim, measured, lives, control)
+        ours, theirs = xr.align(values, against, join="inner")
+        mean = float(against.mean()) if against.sizes["replicate"] else float("nan")
+        comparisons.append(Comparison(control, mean_interval(ours - theirs, generator), mean))
+    return Verdict(
+        claim=claim.name,
+        quote=claim.quote,
+        source=claim.source,
+        meaning=claim.meaning,
+        rule=_rule(claim),
+        condition=claim.condition,
+        outcome=_outcome(claim.criterion.bound, interval, comparisons),
+        interval=interval,
+        n_diverged=dataset.sizes["replicate"] - interval.n,
+        comparisons=tuple(comparisons),
+    )
+
+
+def _outcome(bound: float, interval: Interval, comparisons: list[Comparison]) -> str:
+    """Apply the three-valued rule."""
+    if interval.n < 2:
+        return UNDECIDED
+    if interval.low > bound and all(comparison.beaten for comparison in comparisons):
+        return REPLICATED
+    if interval.high <= bound or any(comparison.matched for comparison in comparisons):
+        return NOT_REPLICATED
+    return UNDECIDED
+
+
+def _values(claim: Claim, measured: xr.DataArray, lives: xr.DataArray, condition: str) -> xr.DataArray:
+    """Return the measure of the living replicates of one condition."""
+    if condition not in measured["condition"]:
+        known = ", ".join(str(name) for name in measured["condition"].to_numpy())
+        raise ClaimError(
+            f"Claim {claim.name}", "the dataset has no such condition", got=condition, hint=f"one of: {known}"
+        )
+    chosen = measured.sel(condition=condition, drop=True).astype(float)
+    chosen = chosen.where(lives.sel(condition=condition, drop=True), drop=True)
+    if bool(chosen.isnull().any()):
+        raise ClaimError(
+            f"Claim {claim.name}",
+            "the measure is undefined for a living network",
+            got=condition,
+            hint="mending the measure",
+        )
+    return chosen
+
+
+def _rule(claim: Claim) -> str:
+    """Say the rule in words."""
+    if not claim.controls:
+        return str(claim.criterion)
+    return f"{claim.criterion}, and above {', '.join(name.replace('_', ' ') for name in claim.controls)}"
+
+
+def _without_nan(value: object) -> object:
+    """Replace NaN by None, all the way down."""
+    if isinstance(value, dict):
+        return {key: _without_nan(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_nan(inner) for inner in value]
+    return None if isinstance(value, float) and isnan(value) else value

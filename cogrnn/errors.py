@@ -1,0 +1,88 @@
+"""Every error a user can meet.
+
+Each error's text has the form "where: what is wrong, got X. Try Y." The commands print that text alone and leave with
+status 2; a Python caller catches `CogrnnError` or one of its kinds.
+"""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class CogrnnError(Exception):
+    """Something a user can mend.
+
+    Parameters
+    ----------
+    where
+        The place in the user's own terms: "SRN.n_hidden", a config key, a file.
+    problem
+        What is wrong there, as a clause without a full stop.
+    got
+        What was given, already as text; empty where there is nothing to show.
+    hint
+        What to try, as a phrase that can follow "Try".
+    """
+
+    def __init__(self, where: str, problem: str, *, got: str = "", hint: str = "") -> None:
+        self.where, self.problem, self.got, self.hint = where, problem, got, hint
+        super().__init__(where, problem, got, hint)
+
+    def __str__(self) -> str:
+        got = f", got {self.got}" if self.got else ""
+        hint = f" Try {self.hint}." if self.hint else ""
+        return f"{self.where}: {self.problem}{got}.{hint}"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (type(self), self.where, self.problem, self.got, self.hint)
+
+
+class SpecError(CogrnnError, ValueError):
+    """A network, task or training was described by an impossible value."""
+
+
+class ConfigError(CogrnnError):
+    """A configuration names an unknown key, an unknown experiment, or a value of the wrong type."""
+
+
+class ResultError(CogrnnError):
+    """A result file is absent, truncated, foreign or of an unknown schema."""
+
+
+class StorageError(CogrnnError):
+    """The disk refused to take a result; what stood there before is untouched."""
+
+
+class CertificateError(CogrnnError):
+    """Finite differences contradict the declared learning rule; no result is made."""
+
+
+class ClaimError(CogrnnError):
+    """A claim asks for what the dataset does not hold."""
+
+
+def unknown_name(where: str, kind: str, name: str, known: Iterable[str]) -> ConfigError:
+    """Build the error for an unknown name: it offers the nearest known one and lists them all."""
+    names = sorted(known)
+    nearest = get_close_matches(name, names, n=1)
+    listed = ", ".join(names) if names else "none"
+    offer = f"{nearest[0]} (known: {listed})" if nearest else f"one of: {listed}"
+    return ConfigError(where, f"unknown {kind}", got=repr(name), hint=offer)
+
+
+def require(holds: bool, where: str, problem: str, *, got: object, hint: str) -> None:
+    """Raise `SpecError` unless `holds`."""
+    if not holds:
+        raise SpecError(where, problem, got=repr(got), hint=hint)
+
+
+def require_known(where: str, name: str, known: Iterable[str]) -> None:
+    """Raise `SpecError` unless `name` is one of the `known` words."""
+    words = tuple(known)
+    require(
+        name in words, where, f"must be one of {', '.join(words)}", got=name, hint=f"{where.split('.')[-1]}={words[0]}"
+    )
+
+
+def _rebuild(kind: type[CogrnnError], where: str, problem: str, got: str, hint: str) -> CogrnnError:
+    """Restore an error that was sent between processes."""
+    return kind(where, problem, got=got, hint=hint)

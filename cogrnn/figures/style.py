@@ -1,0 +1,77 @@
+"""The one place that says how figures look and how they become files."""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+PALETTE = sns.color_palette("colorblind").as_hex()
+OURS, PAPER, REFERENCE = PALETTE[0], PALETTE[3], "#666666"
+
+STYLE = {
+    **sns.axes_style("ticks"),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlesize": 10,
+    "axes.titleweight": "bold",
+    "figure.constrained_layout.use": True,
+    "font.family": ["sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.size": 9,
+    "legend.fontsize": 8,
+    "legend.frameon": False,
+    "pdf.fonttype": 42,
+    "svg.fonttype": "path",
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure and its caption, which says what is shown, of how many networks, and what the spread is."""
+
+    figure: Figure
+    caption: str
+
+
+@contextmanager
+def styled() -> Iterator[None]:
+    """Draw in the style of cogrnn, leaving everybody else's settings alone."""
+    with mpl.rc_context(STYLE):
+        yield
+
+
+def panels(n_rows: int, n_columns: int, *, width: float, height: float) -> tuple[Figure, list[Axes]]:
+    """Return a figure of the given size in inches, and its panels in reading order."""
+    figure = Figure(figsize=(width, height))
+    axes = figure.subplots(n_rows, n_columns, squeeze=False)
+    return figure, list(axes.flat)
+
+
+def letter(axes: list[Axes]) -> None:
+    """Name panels a, b, c at their upper left corners."""
+    for name, panel in zip("abcdefghij", axes, strict=False):
+        panel.set_title(name, loc="left")
+
+
+def svg_of(figure: Figure, name: str) -> str:
+    """Return a figure as SVG; the same figure and name give the same bytes, and no id collides with another figure's."""
+    buffer = io.StringIO()
+    with mpl.rc_context({**STYLE, "svg.hashsalt": name}):
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    text = buffer.getvalue()
+    text = re.sub(r'\bid="', f'id="{name}-', text)
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", text)
+
+
+def pdf_of(figure: Figure) -> bytes:
+    """Return a figure as PDF with embedded fonts; the same figure gives the same bytes."""
+    buffer = io.BytesIO()
+    with mpl.rc_context(STYLE):
+        figure.savefig(buffer, format="pdf", metadata={"CreationDate": None})
+    return buffer.getvalue()

@@ -1,0 +1,5 @@
+"""Networks: frozen descriptions that draw their own weights."""
+
+from cogrnn.networks.srn import SRN, SRNWeights
+
+__all__ = ["SRN", "SRNWeights"]

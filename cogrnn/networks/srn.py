@@ -1,0 +1,131 @@
+"""The simple recurrent network (Elman, 1990, p. 182 and Figure 2): its description and its weights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.errors import require
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class SRN:
+    """A simple recurrent network: input and context units feed hidden units, which feed output units.
+
+    Logistic hidden and output units with biases. The context units hold a one-for-one copy of the hidden vector of the
+    step before (fixed weights of 1) and feed every hidden unit through trained weights. How many input and output units
+    there are, the task decides.
+
+    Parameters
+    ----------
+    n_hidden
+        Number of hidden units, and so of context units; at least 1.
+    context_start
+        Activation of the context units before the first step; 0.5 in Elman (1990, p. 182, footnote 2).
+    initial_range
+        Initial weights and biases are uniform between minus and plus this number; above 0.
+    memory
+        Whether the hidden vector is copied to the context. Without memory the context stays at `context_start`: a
+        feed-forward network with the same number of weights, the control for what the context contributes.
+
+    Raises
+    ------
+    SpecError
+        A number outside the range said above.
+    """
+
+    n_hidden: int
+    context_start: float
+    initial_range: float
+    memory: bool
+
+    def __post_init__(self) -> None:
+        require(self.n_hidden >= 1, "SRN.n_hidden", "must be at least 1", got=self.n_hidden, hint="network.n_hidden=2")
+        require(
+            0.0 <= self.context_start <= 1.0,
+            "SRN.context_start",
+            "must lie between 0 and 1, the range of a logistic unit",
+            got=self.context_start,
+            hint="network.context_start=0.5",
+        )
+        require(
+            0.0 < self.initial_range < float("inf"),
+            "SRN.initial_range",
+            "must be a finite number above 0",
+            got=self.initial_range,
+            hint="network.initial_range=1.0",
+        )
+
+    def initial_weights(self, n_input: int, n_output: int, generators: Sequence[np.random.Generator]) -> "SRNWeights":
+        """Draw the weights of one network per generator, uniform within `initial_range`."""
+        shapes = {
+            "w_ih": (self.n_hidden, n_input),
+            "w_ch": (self.n_hidden, self.n_hidden),
+            "w_ho": (n_output, self.n_hidden),
+            "b_h": (self.n_hidden,),
+            "b_o": (n_output,),
+        }
+        drawn = {name: np.empty((len(generators), *shape)) for name, shape in shapes.items()}
+        for replicate, generator in enumerate(generators):
+            for name, shape in shapes.items():
+                drawn[name][replicate] = generator.uniform(-self.initial_range, self.initial_range, shape)
+        return SRNWeights(**drawn)
+
+    def initial_context(self, n_replicates: int) -> Floats:
+        """Return the context (replicate, hidden unit) before the first step."""
+        return np.full((n_replicates, self.n_hidden), self.context_start)
+
+
+@dataclass(frozen=True)
+class SRNWeights:
+    """The weights of a population of simple recurrent networks; the leading axis is the replicate.
+
+    Parameters
+    ----------
+    w_ih, w_ch, w_ho
+        From input to hidden, context to hidden, hidden to output units; shape (replicate, to, from).
+    b_h, b_o
+        Biases of the hidden and of the output units; shape (replicate, unit).
+    """
+
+    w_ih: Floats
+    w_ch: Floats
+    w_ho: Floats
+    b_h: Floats
+    b_o: Floats
+
+    @property
+    def n_replicates(self) -> int:
+        """How many networks there are."""
+        return int(self.w_ih.shape[0])
+
+    @property
+    def n_output(self) -> int:
+        """How many output units each network has."""
+        return int(self.b_o.shape[1])
+
+    def arrays(self) -> tuple[Floats, Floats, Floats, Floats, Floats]:
+        """Return the five arrays in the order in which the kernels take them."""
+        return self.w_ih, self.w_ch, self.w_ho, self.b_h, self.b_o
+
+    def named(self) -> dict[str, Floats]:
+        """Return the five arrays by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def copy(self) -> "SRNWeights":
+        """Return the same weights in arrays of their own."""
+        return replace(self, **{name: array.copy() for name, array in self.named().items()})
+
+    def zeros(self) -> "SRNWeights":
+        """Return zeros in the same shapes: velocities before the first update."""
+        return replace(self, **{name: np.zeros_like(array) for name, array in self.named().items()})
+
+    def finite(self) -> NDArray[np.bool_]:
+        """Return for each replicate whether all its weights are finite."""
+        alive = np.ones(self.n_replicates, dtype=bool)
+        for array in self.arrays():
+            alive &= np.isfinite(array).reshape(self.n_replicates, -1).all(axis=1)
+        return alive

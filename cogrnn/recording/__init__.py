@@ -1,0 +1,39 @@
+"""Recording: arrays -> labelled data; the schema, saving, loading and provenance."""
+
+from cogrnn.recording.atomic import remove_leftovers, write_atomically
+from cogrnn.recording.population import condition_dataset, join_conditions
+from cogrnn.recording.provenance import fingerprint_of_code, provenance, versions
+from cogrnn.recording.schema import (
+    DIMENSIONS,
+    SCHEMA_VERSION,
+    STATUS,
+    VARIABLES,
+    Variable,
+    labelled,
+    stamp,
+    status_of,
+    unstamped,
+)
+from cogrnn.recording.store import fingerprint, load, save
+
+__all__ = [
+    "DIMENSIONS",
+    "SCHEMA_VERSION",
+    "STATUS",
+    "VARIABLES",
+    "Variable",
+    "condition_dataset",
+    "fingerprint",
+    "fingerprint_of_code",
+    "join_conditions",
+    "labelled",
+    "load",
+    "provenance",
+    "remove_leftovers",
+    "save",
+    "stamp",
+    "status_of",
+    "unstamped",
+    "versions",
+    "write_atomically",
+]

@@ -1,0 +1,69 @@
+"""Write a file so that, whenever the power fails, its name holds the whole old content, the whole new one, or nothing."""
+
+import contextlib
+import os
+from pathlib import Path
+
+from cogrnn.errors import StorageError
+
+
+def write_atomically(path: Path, content: bytes | memoryview) -> None:
+    """Write to a temporary file beside `path`, force it to the disk, and rename it.
+
+    Raises
+    ------
+    StorageError
+        The disk is full, read-only, or refuses for another reason; what stood at `path` is untouched.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+        _force_folder(path.parent)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise StorageError(
+            str(path),
+            "could not be written, and nothing was changed",
+            got=error.strerror or str(error),
+            hint="freeing space, or another folder with run.results=FOLDER",
+        ) from error
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove temporary files of writers that were killed; those of living processes stay."""
+    for leftover in folder.glob(".*.tmp"):
+        writer = leftover.name.split(".")[-2]
+        if writer.isdigit() and not _lives(int(writer)):
+            with contextlib.suppress(OSError):
+                leftover.unlink()
+
+
+def _force_folder(folder: Path) -> None:
+    """Force a rename to the disk, where folders can be opened."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _lives(process: int) -> bool:
+    """Tell whether a process of this number runs on this machine."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,74 @@
+"""Arrays of a population of networks -> one labelled Dataset, condition by condition."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.recording.schema import labelled, status_of
+
+Floats = NDArray[np.float64]
+
+
+def condition_dataset(
+    name: str,
+    *,
+    weights: Mapping[str, Floats],
+    hidden: Floats,
+    output: Floats,
+    targets: Floats,
+    alive: NDArray[np.bool_],
+) -> xr.Dataset:
+    """Label what one condition's population became and what it answered.
+
+    Parameters
+    ----------
+    name
+        The condition.
+    weights
+        Weight arrays by their glossary names, the replicate first.
+    hidden, output, targets
+        Shape (replicate, step, unit). Hidden activations are kept in single precision.
+    alive
+        Whether each replicate's weights are finite.
+    """
+    recorded = {weight: labelled(weight, array, lacks="condition") for weight, array in weights.items()}
+    recorded["hidden"] = labelled("hidden", hidden.astype(np.float32), lacks="condition")
+    recorded["output"] = labelled("output", output, lacks="condition")
+    recorded["squared_error"] = labelled("squared_error", (targets - output) ** 2, lacks="condition")
+    recorded["status"] = status_of(alive)
+    dataset = xr.Dataset(recorded)
+    return dataset.assign_coords({dim: np.arange(size) for dim, size in dataset.sizes.items()}).expand_dims(
+        condition=[name]
+    )
+
+
+def join_conditions(conditions: Sequence[xr.Dataset], streams: Mapping[str, Floats]) -> xr.Dataset:
+    """Join the conditions of one simulation with the test stream that they share.
+
+    Where conditions differ in the number of hidden units, the smaller ones are padded with NaN, and `unit_exists`
+    (condition, hidden_unit) says which units are real. Everything else must agree exactly.
+
+    Parameters
+    ----------
+    conditions
+        Datasets of `condition_dataset`, perhaps with further variables.
+    streams
+        The arrays `input` and `target`, shape (replicate, step, unit).
+    """
+    n_units = max(dataset.sizes["hidden_unit"] for dataset in conditions)
+    exists = [
+        xr.DataArray(
+            (np.arange(n_units) < dataset.sizes["hidden_unit"])[np.newaxis].astype(np.int8),
+            dims=["condition", "hidden_unit"],
+            attrs={"long_name": "whether a hidden unit is real; where 0, its values are padding"},
+        )
+        for dataset in conditions
+    ]
+    widened = [
+        dataset.reindex(hidden_unit=np.arange(n_units), context_unit=np.arange(n_units)).assign(unit_exists=real)
+        for dataset, real in zip(conditions, exists, strict=True)
+    ]
+    joined = xr.concat(widened, dim="condition", join="exact", combine_attrs="no_conflicts")
+    return joined.assign({name: labelled(name, array) for name, array in streams.items()})

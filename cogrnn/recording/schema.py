@@ -1,0 +1,82 @@
+"""What a result file holds: the dimensions, the variables and their meaning.
+
+A result is one xarray Dataset. Its dimensions come from a closed list; its variables have one meaning in every
+experiment. The attributes `config`, `certificate` and `provenance` are JSON texts, since netCDF knows no nested ones.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+SCHEMA_VERSION = 1
+
+DIMENSIONS = (
+    "replicate",
+    "condition",
+    "epoch",
+    "step",
+    "input_unit",
+    "hidden_unit",
+    "context_unit",
+    "output_unit",
+    "component",
+    "pattern",
+    "ci_bound",
+)
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A variable's dimensions and what it means."""
+
+    dims: tuple[str, ...]
+    meaning: str
+
+
+VARIABLES = {
+    "input": Variable(("replicate", "step", "input_unit"), "activation of the input units in the test stream"),
+    "target": Variable(("replicate", "step", "output_unit"), "what the output units should say at each step"),
+    "output": Variable(("condition", "replicate", "step", "output_unit"), "activation of the output units"),
+    "hidden": Variable(("condition", "replicate", "step", "hidden_unit"), "activation of the hidden units"),
+    "squared_error": Variable(("condition", "replicate", "step", "output_unit"), "(target - output)^2, weights frozen"),
+    "w_ih": Variable(("condition", "replicate", "hidden_unit", "input_unit"), "weights from input to hidden units"),
+    "w_ch": Variable(("condition", "replicate", "hidden_unit", "context_unit"), "weights from context to hidden units"),
+    "w_ho": Variable(("condition", "replicate", "output_unit", "hidden_unit"), "weights from hidden to output units"),
+    "b_h": Variable(("condition", "replicate", "hidden_unit"), "biases of the hidden units"),
+    "b_o": Variable(("condition", "replicate", "output_unit"), "biases of the output units"),
+}
+
+STATUS = {"ok": 0, "diverged": 1}
+
+
+def labelled(name: str, array: NDArray[np.generic], *, lacks: str = "") -> xr.DataArray:
+    """Return an array under the dimensions and the meaning that the schema gives to `name`, without dimension `lacks`."""
+    variable = VARIABLES[name]
+    dims = [dim for dim in variable.dims if dim != lacks]
+    return xr.DataArray(array, dims=dims, name=name, attrs={"long_name": variable.meaning, "units": "1"})
+
+
+def status_of(alive: NDArray[np.bool_]) -> xr.DataArray:
+    """Return the status of each replicate: ok, or diverged where its weights are no longer finite numbers."""
+    flags = np.where(alive, STATUS["ok"], STATUS["diverged"]).astype(np.int8)
+    attrs = {
+        "long_name": "what became of the replicate",
+        "flag_values": np.array(list(STATUS.values()), dtype=np.int8),
+        "flag_meanings": " ".join(STATUS),
+    }
+    return xr.DataArray(flags, dims=["replicate"], name="status", attrs=attrs)
+
+
+def stamp(dataset: xr.Dataset, **records: object) -> xr.Dataset:
+    """Return the dataset with further attributes; whatever is not a text or a whole number is stored as JSON."""
+    plain = {name: value if isinstance(value, str | int) else json.dumps(value) for name, value in records.items()}
+    return dataset.assign_attrs(plain)
+
+
+def unstamped(dataset: xr.Dataset, name: str) -> Any:
+    """Return a stamped record that was stored as JSON."""
+    return json.loads(dataset.attrs[name])

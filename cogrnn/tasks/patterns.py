@@ -1,0 +1,74 @@
+"""Patterns: what a network sees and what it should say, with labels that it never sees."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """One stream of patterns per replicate.
+
+    Parameters
+    ----------
+    inputs, targets
+        Shape (replicate, step, unit).
+    labels
+        What each step is, by name; shape (step,). The same for all replicates and never shown to the network.
+    """
+
+    inputs: Floats
+    targets: Floats
+    labels: Mapping[str, NDArray[np.int64]]
+
+    @property
+    def n_replicates(self) -> int:
+        """How many streams there are."""
+        return int(self.inputs.shape[0])
+
+    @property
+    def n_steps(self) -> int:
+        """How many patterns each stream has."""
+        return int(self.inputs.shape[1])
+
+    @property
+    def n_input(self) -> int:
+        """How many input units the patterns need."""
+        return int(self.inputs.shape[2])
+
+    @property
+    def n_output(self) -> int:
+        """How many output units the patterns need."""
+        return int(self.targets.shape[2])
+
+    def split(self, n_first: int) -> tuple["Patterns", "Patterns"]:
+        """Return the first `n_first` steps and the rest."""
+        return self._part(slice(None, n_first)), self._part(slice(n_first, None))
+
+    def _part(self, steps: slice) -> "Patterns":
+        """Return some consecutive steps in arrays of their own."""
+        return Patterns(
+            inputs=self.inputs[:, steps].copy(),
+            targets=self.targets[:, steps].copy(),
+            labels={name: label[steps] for name, label in self.labels.items()},
+        )
+
+
+def predict_next(stream: Floats, labels: Mapping[str, NDArray[np.int64]]) -> Patterns:
+    """Turn a stream (replicate, step, unit) into the task of predicting the next element.
+
+    The target of the last step is the first element: the stream is a loop.
+    """
+    return Patterns(inputs=stream, targets=np.roll(stream, -1, axis=1), labels=labels)
+
+
+def shuffle_stream(patterns: Patterns, generators: Sequence[np.random.Generator]) -> Patterns:
+    """Return next-element prediction on the same elements in random order, a control without structure in time."""
+    stream = np.stack(
+        [generator.permutation(inputs) for generator, inputs in zip(generators, patterns.inputs, strict=True)]
+    )
+    return replace(predict_next(stream, {}), labels={})

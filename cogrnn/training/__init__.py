@@ -1,0 +1,19 @@
+"""Training: learning rules, their certificate, and the iterator of epochs."""
+
+from cogrnn.training.certificate import Certificate, certify
+from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
+from cogrnn.training.learner import Learner
+from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
+
+__all__ = [
+    "LOSSES",
+    "RESETS",
+    "RULES",
+    "Certificate",
+    "Epoch",
+    "Learner",
+    "Training",
+    "certify",
+    "log_spaced_epochs",
+    "train",
+]

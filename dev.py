@@ -1,0 +1,118 @@
+"""Set up and run cogrnn from a checkout with nothing but Python 3.11+ (standard library only).
+
+    python dev.py replicate     set up, then recreate the main experiment and write its report
+    python dev.py test          set up, then lint, types, import contracts and tests
+    python dev.py statistics    set up, then the slow statistical tests
+    python dev.py lock          write the hashed requirements anew (needs uv)
+    python dev.py clean         remove the environment
+
+Set-up makes `.venv` with the versions and hashes of `requirements/`, by `uv` where it is on the PATH and by `venv` and
+`pip` where it is not. It is repeated only when the requirements change. Words after the command go on to it:
+`python dev.py replicate n_replicates=20`, `python dev.py test -k seeding`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+MAIN_JOB = ("run", "experiment=elman1990_xor", "n_replicates=100")
+
+
+def call(*command: str | Path) -> None:
+    """Run a command in the checkout; leave with its exit status and without a traceback when it fails."""
+    status = subprocess.run([str(word) for word in command], cwd=ROOT, check=False).returncode
+    if status != 0:
+        sys.exit(status if status > 0 else 128 - status)
+
+
+def set_up(requirements: str) -> None:
+    """Make `.venv` hold exactly `requirements/<requirements>.txt` and this checkout, unless it does already."""
+    wanted = hashlib.sha256()
+    for part in (ROOT / "requirements" / f"{requirements}.txt", ROOT / "pyproject.toml"):
+        wanted.update(part.read_bytes())
+    stamp = VENV / f"cogrnn-{requirements}.stamp"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted.hexdigest():
+        return
+    print(f"Setting up {VENV} ({requirements}); this happens once.", file=sys.stderr, flush=True)
+    lock = ROOT / "requirements" / f"{requirements}.txt"
+    uv = shutil.which("uv")
+    if uv:
+        if not PYTHON.exists():
+            call(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
+        pip = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
+        call(*pip, "--require-hashes", "-r", lock)
+        call(*pip, "--no-deps", "--editable", ROOT)
+    else:
+        if not PYTHON.exists():
+            call(sys.executable, "-m", "venv", "--clear", VENV)
+        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        call(*pip, "--require-hashes", "-r", lock)
+        call(*pip, "--no-deps", "--editable", ROOT)
+    stamp.write_text(wanted.hexdigest())
+
+
+def replicate(words: Sequence[str]) -> None:
+    """Recreate the main experiment; further words are overrides of its configuration."""
+    set_up("run")
+    call(BIN / "cogrnn", *MAIN_JOB, *words)
+
+
+def test(words: Sequence[str]) -> None:
+    """Check everything that needs no patience; further words go to pytest."""
+    set_up("test")
+    call(BIN / "ruff", "check", ".")
+    call(BIN / "ruff", "format", "--check", ".")
+    call(BIN / "mypy")
+    call(BIN / "lint-imports")
+    call(BIN / "pytest", *words)
+
+
+def statistics(words: Sequence[str]) -> None:
+    """Run the tests that train many networks; further words go to pytest."""
+    set_up("test")
+    call(BIN / "pytest", "-m", "statistics", *words)
+
+
+def lock(_words: Sequence[str]) -> None:
+    """Resolve the requirements of pyproject.toml anew, for every platform, with hashes and without any address."""
+    uv = shutil.which("uv")
+    if uv is None:
+        sys.exit("dev.py lock: uv is not on the PATH. Try: pip install uv")
+    compile_ = [uv, "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-annotate"]
+    compile_ += ["--python-version", "3.11", "--upgrade", "pyproject.toml"]
+    call(*compile_, "-o", "requirements/run.txt")
+    call(*compile_, "-o", "requirements/test.txt", "--extra", "test", "-c", "requirements/run.txt")
+
+
+def clean(_words: Sequence[str]) -> None:
+    """Remove the environment; results stay."""
+    shutil.rmtree(VENV, ignore_errors=True)
+
+
+COMMANDS = {"replicate": replicate, "test": test, "statistics": statistics, "lock": lock, "clean": clean}
+
+
+def main() -> None:
+    """Run the command that the first word names."""
+    if sys.version_info < (3, 11):
+        sys.exit(f"dev.py: Python 3.11 or newer is needed, got {sys.version.split()[0]}. Try: python3.12 dev.py ...")
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        sys.exit(__doc__)
+    try:
+        COMMANDS[sys.argv[1]](sys.argv[2:])
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

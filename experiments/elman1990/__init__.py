@@ -1,0 +1,1 @@
+"""Elman, J. L. (1990). Finding structure in time. Cognitive Science, 14(2), 179-211."""

@@ -1,0 +1,55 @@
+"""Temporal XOR, the fidelity ledger: every decision, what the paper says, and what we do."""
+
+from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
+
+LATER_SIMULATOR = "the default of the laboratory's later simulator tlearn, which is no statement about this paper"
+
+DEPARTURES = (
+    Departure(
+        "stream", STATED, "3,000 bits: two random bits and their exclusive or, over and over (p. 185)", "{} triples",
+        key="task.n_triples", value=1000,
+    ),
+    Departure("passes", STATED, "600 passes (p. 186)", "{} epochs", key="training.n_epochs", value=600),
+    Departure("hidden units", STATED, "1-2-1 with 2 context units (p. 185)", "{}", key="network.n_hidden", value=2),
+    Departure("start of the context", STATED, "0.5 (p. 182, footnote 2)", "{}", key="network.context_start", value=0.5),
+    Departure("copy of the hidden units", STATED, "one for one, fixed weights of 1 (p. 182)", "the same"),
+    Departure(
+        "gradient", INFERRED, "back propagation; the copies are fixed (p. 182)", "rule {}", key="training.rule",
+        value="elman", why="the context is then plain input: the error goes back one step; the paper has no word for it",
+    ),
+    Departure("update", INFERRED, "connection strengths are adjusted incrementally (p. 182)", "after every pattern"),
+    Departure(
+        "loss", UNKNOWN, "not written", "{}", key="training.loss", value="squared_error",
+        why="the delta rule of the cited method is that of the squared error",
+    ),
+    Departure(
+        "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1, why=LATER_SIMULATOR
+    ),
+    Departure("momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, why=LATER_SIMULATOR),
+    Departure(
+        "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
+        why=LATER_SIMULATOR,
+    ),
+    Departure("biases", UNKNOWN, "not mentioned", "on hidden and output units, trained like weights", why=LATER_SIMULATOR),
+    Departure(
+        "between two passes", UNKNOWN, "not mentioned", "context reset: {}; the last bit's target is the first bit",
+        key="training.context_reset", value="never", why="the paper's other simulations run on without a break",
+    ),
+    Departure(
+        "test", UNKNOWN, "averaged over 1,200 trials or cycles (p. 186)", "{} fresh triples, weights frozen",
+        key="task.n_test_triples", value=400, why="read as 1,200 consecutive bits; fresh, so that nothing is memorised",
+    ),
+    Departure(
+        "start of the test", UNKNOWN, "not mentioned", "{} unscored triples from a reset context",
+        key="task.n_burn_in_triples", value=4, why="the other reading, a context carried over, is a condition of its own",
+    ),
+    Departure(
+        "measure of error", INFERRED, "“root mean squared” in the caption, “sum squared” in the text (p. 186)",
+        "mean squared error, and all others beside it",
+        why="the root mean squared error of a fair coin's prediction is at least .5; no printed point is above .34",
+    ),
+    Departure(
+        "number of networks", DEVIATED, "one is shown", "a population; its size is in the report",
+        why="one network cannot tell what networks do",
+    ),
+)  # fmt: skip
