@@ -1,0 +1,1 @@
+"""Classic recurrent-network models of cognition, recreated honestly and fast."""

@@ -1,6 +1,5 @@
 """Prediction error by position, in the four measures that papers call "the error"."""
 
-import numpy as np
 import xarray as xr
 
 from cogrnn.errors import ClaimError
@@ -32,7 +31,7 @@ def error_profile(dataset: xr.Dataset, label: str, metric: str) -> xr.DataArray:
     """
     squared = dataset["squared_error"]
     if metric == "l1":
-        per_step = np.sqrt(squared).sum("output_unit", skipna=False)
+        per_step = (squared**0.5).sum("output_unit", skipna=False)
     elif metric == "sse":
         per_step = squared.sum("output_unit", skipna=False)
     elif metric in ("mse", "rms"):
@@ -41,7 +40,7 @@ def error_profile(dataset: xr.Dataset, label: str, metric: str) -> xr.DataArray:
         raise ClaimError("error_profile.metric", "unknown metric", got=metric, hint=f"one of: {', '.join(METRICS)}")
     profile = per_step.groupby(_label(dataset, label)).mean(skipna=False).rename({label: "step"})
     if metric == "rms":
-        profile = np.sqrt(profile)
+        profile = profile**0.5
     return profile.assign_attrs(long_name=METRICS[metric], units="1", metric=metric, label=label)
 
 

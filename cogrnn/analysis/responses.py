@@ -1,6 +1,5 @@
 """What networks answered and how their hidden units code it, as one number per network or unit."""
 
-import numpy as np
 import xarray as xr
 
 from cogrnn.recording import STATUS
@@ -28,6 +27,6 @@ def unit_correlation(hidden: xr.DataArray, signal: xr.DataArray) -> xr.DataArray
     """
     activity = hidden - hidden.mean("step")
     other = signal - signal.mean("step")
-    spread = np.sqrt((activity**2).mean("step") * (other**2).mean("step"))
+    spread = ((activity**2).mean("step") * (other**2).mean("step")) ** 0.5
     moves = spread > 1e-6
     return ((activity * other).mean("step") / spread.where(moves, 1.0)).where(moves, 0.0)

@@ -23,7 +23,7 @@ class MeanAbove:
         return value > self.bound
 
     def __str__(self) -> str:
-        return f"mean over networks > {self.bound:g}"
+        return f"mean over networks > {self.bound:.3g}"
 
 
 @dataclass(frozen=True)

@@ -49,8 +49,7 @@ class Verdict:
 
     def as_dict(self) -> dict[str, object]:
         """Return the verdict in plain types; a number that does not exist is null."""
-        plain: dict[str, object] = _without_nan(asdict(self))
-        return plain
+        return {key: _without_nan(value) for key, value in asdict(self).items()}
 
 
 def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> Verdict:

@@ -23,8 +23,9 @@ def draw_conditions(values: xr.DataArray, axes: Axes, *, reference: xr.DataArray
     rows = [values.sel(condition=name).dropna("replicate").to_numpy() for name in order]
     axes.boxplot(
         rows, positions=range(len(order)), orientation="horizontal", whis=(2.5, 97.5), widths=0.6, patch_artist=True,
-        showmeans=True, meanprops={"marker": "o", "markerfacecolor": "white", "markeredgecolor": "black", "markersize": 4},
-        medianprops={"color": "black"}, boxprops={"facecolor": OURS, "alpha": 0.5}, flierprops={"markersize": 2},
+        showmeans=True, medianprops={"color": "black"},
+        meanprops={"marker": "o", "markerfacecolor": "white", "markeredgecolor": "black", "markersize": 4},
+        boxprops={"facecolor": OURS, "alpha": 0.5}, flierprops={"markersize": 2},
     )  # fmt: skip
     if reference is not None:
         below = len(order) + np.arange(reference.sizes["condition"])

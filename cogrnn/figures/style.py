@@ -60,7 +60,7 @@ def letter(axes: list[Axes]) -> None:
 
 
 def svg_of(figure: Figure, name: str) -> str:
-    """Return a figure as SVG; the same figure and name give the same bytes, and no id collides with another figure's."""
+    """Return a figure as SVG; the same figure and name give the same bytes, and no id is that of another figure."""
     buffer = io.StringIO()
     with mpl.rc_context({**STYLE, "svg.hashsalt": name}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})

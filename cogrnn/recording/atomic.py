@@ -1,4 +1,4 @@
-"""Write a file so that, whenever the power fails, its name holds the whole old content, the whole new one, or nothing."""
+"""Write a file so that, whenever the power fails, its name holds the whole old content, the whole new, or nothing."""
 
 import contextlib
 import os

@@ -54,7 +54,7 @@ STATUS = {"ok": 0, "diverged": 1}
 
 
 def labelled(name: str, array: NDArray[np.generic], *, lacks: str = "") -> xr.DataArray:
-    """Return an array under the dimensions and the meaning that the schema gives to `name`, without dimension `lacks`."""
+    """Return an array under the dimensions and meaning that the schema gives to `name`, but for the dimension `lacks`."""
     variable = VARIABLES[name]
     dims = [dim for dim in variable.dims if dim != lacks]
     return xr.DataArray(array, dims=dims, name=name, attrs={"long_name": variable.meaning, "units": "1"})

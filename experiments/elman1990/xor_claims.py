@@ -2,7 +2,6 @@
 
 from itertools import product
 
-import numpy as np
 import xarray as xr
 
 from cogrnn.analysis import answers, error_where, share_agreeing, unit_correlation
@@ -73,7 +72,7 @@ def opponents(dataset: xr.Dataset) -> xr.Dataset:
 def codes_opponents(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network with one hidden unit for same and another for different bits, else 0."""
     found = opponents(dataset)
-    weaker = np.minimum(found["same"], found["different"])
+    weaker = found["same"].where(found["same"] < found["different"], found["different"])
     return (weaker > OPPONENT_CORRELATION).astype(int)
 
 
@@ -112,8 +111,8 @@ CLAIMS = (
     ),
     Claim(
         "X3_same_and_different_units",
-        "one unit is highly activated when the input sequence is a series of identical elements, whereas the other unit "
-        "is highly activated when the input elements alternate",
+        "one unit is highly activated when the input sequence is a series of identical elements, whereas the other "
+        "unit is highly activated when the input elements alternate",
         "pp. 185-187",
         measure=codes_opponents,
         criterion=ShareAbove(0.5),

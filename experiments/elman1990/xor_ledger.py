@@ -15,7 +15,7 @@ DEPARTURES = (
     Departure("copy of the hidden units", STATED, "one for one, fixed weights of 1 (p. 182)", "the same"),
     Departure(
         "gradient", INFERRED, "back propagation; the copies are fixed (p. 182)", "rule {}", key="training.rule",
-        value="elman", why="the context is then plain input: the error goes back one step; the paper has no word for it",
+        value="elman", why="the context is then plain input: the error goes back one step",
     ),
     Departure("update", INFERRED, "connection strengths are adjusted incrementally (p. 182)", "after every pattern"),
     Departure(
@@ -30,7 +30,9 @@ DEPARTURES = (
         "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
         why=LATER_SIMULATOR,
     ),
-    Departure("biases", UNKNOWN, "not mentioned", "on hidden and output units, trained like weights", why=LATER_SIMULATOR),
+    Departure(
+        "biases", UNKNOWN, "not mentioned", "on hidden and output units, trained like weights", why=LATER_SIMULATOR
+    ),
     Departure(
         "between two passes", UNKNOWN, "not mentioned", "context reset: {}; the last bit's target is the first bit",
         key="training.context_reset", value="never", why="the paper's other simulations run on without a break",
@@ -41,7 +43,7 @@ DEPARTURES = (
     ),
     Departure(
         "start of the test", UNKNOWN, "not mentioned", "{} unscored triples from a reset context",
-        key="task.n_burn_in_triples", value=4, why="the other reading, a context carried over, is a condition of its own",
+        key="task.n_burn_in_triples", value=4, why="the other reading, a context carried over, is a condition",
     ),
     Departure(
         "measure of error", INFERRED, "“root mean squared” in the caption, “sum squared” in the text (p. 186)",

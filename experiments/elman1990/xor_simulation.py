@@ -75,9 +75,9 @@ class Exam:
 def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Streams, execution: Execution) -> xr.Dataset:
     """Train the networks and their controls, and present a fresh stream to all of them with frozen weights.
 
-    The conditions: `trained`; `untrained`; `no_context`, trained without memory; `shuffled_stream`, trained on the same
-    bits in random order; `bptt3`, error carried back three steps; `more_hidden`, twice the hidden units; and the trained
-    networks with the context `context_carried_over` from training, `context_clamped`, and `context_shuffled`.
+    The conditions: `trained`; `untrained`; `no_context`, trained without memory; `shuffled_stream`, trained on the
+    same bits in random order; `bptt3`, error carried back three steps; `more_hidden`, twice the hidden units; and the
+    trained networks with the context `context_carried_over` from training, `context_clamped`, and `context_shuffled`.
     """
     lessons = task.training_patterns(streams.of("training stream"))
     burn_in, scored = task.test_patterns(streams.of("test stream"))

@@ -1,0 +1,77 @@
+"""What a report contains, whatever it is written in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import xarray as xr
+
+from cogrnn.claims import Departure, Verdict
+from cogrnn.errors import ConfigError
+from cogrnn.recording import STATUS, unstamped
+from cogrnn.reports.prose import methods
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure as SVG text, with its caption."""
+
+    name: str
+    svg: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that a report says, ready for a template."""
+
+    title: str
+    experiment: str
+    methods: Sequence[str]
+    verdicts: Sequence[Verdict]
+    diverged: Mapping[str, int]
+    n_replicates: int
+    pictures: Sequence[Picture]
+    ledger: Sequence[Departure]
+    certificates: Mapping[str, Mapping[str, Any]]
+    config: Mapping[str, Any]
+    provenance: Mapping[str, Any]
+
+    @property
+    def outcomes(self) -> dict[str, int]:
+        """How many claims came to each outcome."""
+        found = [verdict.outcome for verdict in self.verdicts]
+        return {outcome: found.count(outcome) for outcome in dict.fromkeys(found)}
+
+
+def content(
+    dataset: xr.Dataset, verdicts: Sequence[Verdict], pictures: Sequence[Picture], departures: Sequence[Departure]
+) -> Content:
+    """Gather a report from a result file, its verdicts and figures, and the experiment's ledger."""
+    config = unstamped(dataset, "config")
+    diverged = (dataset["status"] == STATUS["diverged"]).sum("replicate")
+    return Content(
+        title=dataset.attrs["title"],
+        experiment=dataset.attrs["experiment"],
+        methods=methods(config, {str(name): size for name, size in dataset.sizes.items()}),
+        verdicts=verdicts,
+        diverged={str(name): int(diverged.sel(condition=name)) for name in dataset["condition"].to_numpy()},
+        n_replicates=dataset.sizes["replicate"],
+        pictures=pictures,
+        ledger=[departure.in_run(_value(config, departure.key)) for departure in departures],
+        certificates=unstamped(dataset, "certificate"),
+        config=config,
+        provenance=unstamped(dataset, "provenance"),
+    )
+
+
+def _value(config: Mapping[str, Any], key: str) -> object:
+    """Return the configured value of a dotted key; nothing for an empty key."""
+    value: Any = config
+    for part in key.split(".") if key else []:
+        if part not in value:
+            raise ConfigError(
+                "Departure.key", "names no key of the configuration", got=key, hint=f"one of: {', '.join(value)}"
+            )
+        value = value[part]
+    return value if key else None

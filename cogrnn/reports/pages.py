@@ -1,0 +1,48 @@
+"""A report as one HTML page without outside resources, and as Markdown."""
+
+import json
+from math import isnan
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cogrnn.claims import REPLICATED
+from cogrnn.claims.judge import NOT_REPLICATED
+from cogrnn.reports.content import Content
+
+MARK = {REPLICATED: "✓", NOT_REPLICATED: "✗"}
+
+
+def html_page(content: Content) -> str:
+    """Return the report as one self-contained HTML page: no script, no outside address, figures inline."""
+    return _environment(escaped=True).get_template("report.html.j2").render(content=content)
+
+
+def markdown_page(content: Content) -> str:
+    """Return the report as Markdown; its figures are the files in `figures/`."""
+    return _environment(escaped=False).get_template("report.md.j2").render(content=content)
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Return a number for readers; a dash where there is none."""
+    return "–" if isnan(value) else f"{value:.{digits}f}".replace("-", "−")
+
+
+def mark(outcome: str) -> str:
+    """Return the sign of an outcome, so that colour is never the only bearer of meaning."""
+    return MARK.get(outcome, "?")
+
+
+def _environment(*, escaped: bool) -> Environment:
+    """Return the template environment; an unknown name in a template is an error."""
+    environment = Environment(
+        loader=PackageLoader("cogrnn.reports", "."),
+        autoescape=escaped,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"number": number, "mark": mark, "words": lambda name: name.replace("_", " ")}
+    environment.filters |= {"inline": Markup, "pretty": lambda value: json.dumps(value, indent=2)}
+    return environment

@@ -1,0 +1,58 @@
+"""What was done, in sentences made from the configuration: the text cannot disagree with the run."""
+
+from collections.abc import Mapping
+from typing import Any
+
+RULE = {
+    "elman": "back propagation, with the context as plain input, so that the error goes back one step",
+    "bptt": "back propagation through the last {bptt_steps} steps",
+    "full_bptt": "back propagation through the whole stream, with one update per epoch",
+}
+LOSS = {"squared_error": "the squared error", "cross_entropy": "the cross-entropy"}
+RESET = {
+    "never": "The context was carried over from the end of the stream to its beginning.",
+    "epoch": "The context was reset before every epoch.",
+}
+
+
+def methods(config: Mapping[str, Any], sizes: Mapping[str, int]) -> list[str]:
+    """Return paragraphs that say what was trained and how.
+
+    Parameters
+    ----------
+    config
+        The resolved configuration of the run.
+    sizes
+        The sizes of the dataset's dimensions.
+    """
+    network, training = config["network"], config["training"]
+    n_hidden = network["n_hidden"]
+    memory = (
+        f"{counted(n_hidden, 'context unit')} that held a copy of the hidden vector of the step before, "
+        f"at first {network['context_start']:g}"
+        if network["memory"]
+        else f"a context that always stayed at {network['context_start']:g} (no memory)"
+    )
+    first = (
+        f"{counted(config['n_replicates'], 'simple recurrent network')} of the condition “trained” had "
+        f"{counted(sizes['input_unit'], 'input unit')}, {counted(n_hidden, 'logistic hidden unit')}, "
+        f"{counted(sizes['output_unit'], 'logistic output unit')}, and {memory}. Weights and biases started uniformly "
+        f"within ±{network['initial_range']:g}. Every network had initial weights, a training stream and a test stream "
+        f"of its own, all drawn from the root seed {config['root_seed']}."
+    )
+    rule = RULE[training["rule"]].format(**training)
+    pace = "" if training["rule"] == "full_bptt" else " after every pattern"
+    momentum = f" and momentum {training['momentum']:g}" if training["momentum"] else " and no momentum"
+    second = (
+        f"They learned to predict the next element of the stream by {rule}: {LOSS[training['loss']]} was reduced{pace} "
+        f"with learning rate {training['learning_rate']:g}{momentum}, for {counted(training['n_epochs'], 'epoch')} "
+        f"(passes through the stream). {RESET[training['context_reset']]} Then the weights were frozen, and "
+        f"{counted(sizes['step'], 'step')} of a fresh stream were scored."
+    )
+    third = "The task: " + ", ".join(f"{key} = {value}" for key, value in config["task"].items()) + "."
+    return [first, second, third]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun in the right form."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

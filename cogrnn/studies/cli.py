@@ -1,0 +1,142 @@
+"""The command `cogrnn`. Heavy libraries are imported only by the subcommands that need them."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from cogrnn.errors import CogrnnError
+
+DESCRIPTION = """Recreate classic recurrent-network models of cognition: populations of networks, judged claims.
+
+  cogrnn list                                          what can be run, and what has been run
+  cogrnn run experiment=elman1990_xor                  train, judge, draw, report
+  cogrnn run experiment=elman1990_xor n_replicates=200 network.n_hidden=4
+  cogrnn report results/elman1990_xor/RUN              again from the saved file, without training
+"""
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its status: 0 well, 1 not fit, 2 a mistake that can be mended, 130 interrupted."""
+    arguments = _parser().parse_args(words)
+    try:
+        status = _COMMANDS[arguments.command](arguments)
+    except CogrnnError as error:
+        print(f"cogrnn {arguments.command}: {error}", file=sys.stderr)
+        status = 2
+    except KeyboardInterrupt:
+        print(
+            f"\ncogrnn {arguments.command}: interrupted. Nothing half-written is left; the same command goes on from "
+            "what is finished.",
+            file=sys.stderr,
+        )
+        status = 130
+    sys.exit(status)
+
+
+def _parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="cogrnn", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    run = commands.add_parser("run", help="train an experiment's networks, judge its claims, write its report")
+    run.add_argument("overrides", nargs="*", metavar="KEY=VALUE", help="experiment=NAME and whatever is to differ")
+    commands.add_parser("list", help="the experiments that can be run, and the finished runs of this folder")
+    for name, words in (
+        ("judge", "decide a finished run's claims anew from its saved file"),
+        ("draw", "draw a finished run's figures anew from its saved file"),
+        ("report", "judge, draw and write the report anew from the saved file"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("run", metavar="RUN", help="a run's folder, its dataset.nc, or its name below results/")
+    commands.add_parser("doctor", help="versions, cores, cache, and a two-second self-check")
+    return parser
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Carry out a run and print its verdicts."""
+    from cogrnn.studies.compilation_cache import use_kernel_cache
+    from cogrnn.studies.config import read
+    from cogrnn.studies.display import progress_bars, say, verdict_table
+    from cogrnn.studies.run import carry_out
+
+    if use_kernel_cache():
+        say("Compiling the kernels; this happens once on this machine.")
+    config = read(arguments.overrides)
+    with progress_bars() as progress:
+        outcome = carry_out(config, progress)
+    if outcome.reused:
+        say("This run is finished already: same configuration, same code. Its claims are judged and drawn anew.")
+    verdicts = outcome.result.save_report()
+    verdict_table(verdicts)
+    print(f"Report: {outcome.result.folder.report.resolve()}")
+    return 0
+
+
+def _list(_arguments: argparse.Namespace) -> int:
+    """Print the experiments and the finished runs."""
+    from cogrnn.studies.catalogue import studies
+    from cogrnn.studies.folder import finished
+
+    for study in studies():
+        for name in study.names():
+            print(f"{name:24} {study.title(name)}")
+    runs = finished(Path("results"))
+    print(f"\nFinished runs in results: {len(runs) or 'none yet'}")
+    for run in runs:
+        print(f"  {run.path}")
+    return 0
+
+
+def _judge(arguments: argparse.Namespace) -> int:
+    """Judge a finished run anew."""
+    from cogrnn.studies.display import verdict_table
+    from cogrnn.studies.folder import find
+    from cogrnn.studies.products import opened
+
+    result = opened(find(arguments.run))
+    verdict_table(result.save_verdicts())
+    print(f"Verdicts: {result.folder.verdicts.resolve()}")
+    return 0
+
+
+def _draw(arguments: argparse.Namespace) -> int:
+    """Draw a finished run anew."""
+    from cogrnn.studies.folder import find
+    from cogrnn.studies.products import opened
+
+    result = opened(find(arguments.run))
+    for picture in result.save_pictures():
+        print((result.folder.figures / f"{picture.name}.svg").resolve())
+    return 0
+
+
+def _report(arguments: argparse.Namespace) -> int:
+    """Write a finished run's report anew."""
+    from cogrnn.studies.display import verdict_table
+    from cogrnn.studies.folder import find
+    from cogrnn.studies.products import opened
+
+    result = opened(find(arguments.run))
+    verdict_table(result.save_report())
+    print(f"Report: {result.folder.report.resolve()}")
+    return 0
+
+
+def _doctor(_arguments: argparse.Namespace) -> int:
+    """Examine the machine."""
+    from cogrnn.studies.compilation_cache import use_kernel_cache
+    from cogrnn.studies.display import say
+
+    if use_kernel_cache():
+        say("Compiling the kernels; this happens once on this machine.")
+    from cogrnn.studies.doctor import examine
+
+    rows = examine()
+    for what, finding, well in rows:
+        print(f"{'ok ' if well else 'BAD'} {what:28} {finding}")
+    return 0 if all(well for _, _, well in rows) else 1
+
+
+_COMMANDS = {"run": _run, "list": _list, "judge": _judge, "draw": _draw, "report": _report, "doctor": _doctor}
