@@ -75,12 +75,10 @@ def require(holds: bool, where: str, problem: str, *, got: object, hint: str) ->
         raise SpecError(where, problem, got=repr(got), hint=hint)
 
 
-def require_known(where: str, name: str, known: Iterable[str]) -> None:
-    """Raise `SpecError` unless `name` is one of the `known` words."""
+def require_known(where: str, name: str, known: Iterable[str], *, key: str) -> None:
+    """Raise `SpecError` unless `name` is one of the `known` words; `key` is what to set in a configuration."""
     words = tuple(known)
-    require(
-        name in words, where, f"must be one of {', '.join(words)}", got=name, hint=f"{where.split('.')[-1]}={words[0]}"
-    )
+    require(name in words, where, f"must be one of {', '.join(words)}", got=name, hint=f"{key}={words[0]}")
 
 
 def _rebuild(kind: type[CogrnnError], where: str, problem: str, got: str, hint: str) -> CogrnnError:

@@ -6,7 +6,7 @@ from cogrnn.recording import STATUS
 
 
 def alive(dataset: xr.Dataset) -> xr.DataArray:
-    """Return whether each replicate of each condition ended with finite weights."""
+    """Return whether each replicate of each condition has not diverged."""
     return dataset["status"] == STATUS["ok"]
 
 

@@ -10,6 +10,9 @@ from cogrnn.errors import require
 
 Floats = NDArray[np.float64]
 
+DIVERGED = 1e6
+"""A network has diverged when a weight is beyond this number, or is none: a net input of 40 already saturates a unit."""
+
 
 @dataclass(frozen=True)
 class SRN:
@@ -123,9 +126,9 @@ class SRNWeights:
         """Return zeros in the same shapes: velocities before the first update."""
         return replace(self, **{name: np.zeros_like(array) for name, array in self.named().items()})
 
-    def finite(self) -> NDArray[np.bool_]:
-        """Return for each replicate whether all its weights are finite."""
+    def alive(self) -> NDArray[np.bool_]:
+        """Return for each replicate whether it has not diverged: all its weights are numbers within `DIVERGED`."""
         alive = np.ones(self.n_replicates, dtype=bool)
         for array in self.arrays():
-            alive &= np.isfinite(array).reshape(self.n_replicates, -1).all(axis=1)
+            alive &= (np.abs(array) <= DIVERGED).reshape(self.n_replicates, -1).all(axis=1)
         return alive

@@ -31,7 +31,7 @@ def condition_dataset(
     hidden, output, targets
         Shape (replicate, step, unit). Hidden activations are kept in single precision.
     alive
-        Whether each replicate's weights are finite.
+        Whether each replicate has not diverged.
     """
     recorded = {weight: labelled(weight, array, lacks="condition") for weight, array in weights.items()}
     recorded["hidden"] = labelled("hidden", hidden.astype(np.float32), lacks="condition")

@@ -54,14 +54,14 @@ STATUS = {"ok": 0, "diverged": 1}
 
 
 def labelled(name: str, array: NDArray[np.generic], *, lacks: str = "") -> xr.DataArray:
-    """Return an array under the dimensions and meaning that the schema gives to `name`, but for the dimension `lacks`."""
+    """Return an array under the dimensions, but for `lacks`, and the meaning that the schema gives to `name`."""
     variable = VARIABLES[name]
     dims = [dim for dim in variable.dims if dim != lacks]
     return xr.DataArray(array, dims=dims, name=name, attrs={"long_name": variable.meaning, "units": "1"})
 
 
 def status_of(alive: NDArray[np.bool_]) -> xr.DataArray:
-    """Return the status of each replicate: ok, or diverged where its weights are no longer finite numbers."""
+    """Return the status of each replicate: ok, or diverged where its weights grew beyond all bounds."""
     flags = np.where(alive, STATUS["ok"], STATUS["diverged"]).astype(np.int8)
     attrs = {
         "long_name": "what became of the replicate",

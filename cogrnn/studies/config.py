@@ -117,6 +117,10 @@ def _parse(words: Sequence[str]) -> list[Override]:
             (override,) = OverridesParser.create().parse_overrides([word])
         except OverrideParseException as error:
             raise ConfigError("command line", "is not KEY=VALUE", got=repr(word), hint="n_replicates=200") from error
+        if str(override.key_or_group).split(".")[0] == "hydra":
+            raise ConfigError(
+                str(override.key_or_group), "cogrnn sets Hydra itself", got=repr(word), hint="leaving it out"
+            )
         if override.is_add() or override.is_delete():
             raise ConfigError(
                 str(override.key_or_group),
@@ -175,6 +179,8 @@ def _explained(error: Exception, known_specs: Mapping[str, Mapping[str, type[Any
             str(cause.full_key), "unknown key", got=repr(key), hint=f"{offer}(known here: {', '.join(known)})"
         )
     if isinstance(cause, ValidationError):
+        if "is not Optional" in str(cause):
+            return ConfigError(str(cause.full_key), "must have a value", got="null", hint=f"{cause.full_key}=VALUE")
         given = re.search(r"'(.*)' of type '\w+' could not be converted to (\w+)", str(cause))
         wanted = {"Integer": "a whole number", "Float": "a number", "Boolean": "true or false"}
         kind = wanted.get(given[2], given[2]) if given else "another type"

@@ -50,6 +50,7 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
         else:
             if unstamped(dataset, "provenance")["code"] == code:
                 return Outcome(Result(folder, dataset), reused=True)
+    write_atomically(folder.config, _yaml(config).encode())  # first, so that a bad folder is found before the training
     streams = Streams(config.values["root_seed"], config.values["n_replicates"])
     with Execution(config.run.n_threads, progress) as execution:
         simulated = config.module.simulate(config.network, config.task, config.training, streams, execution)
@@ -62,7 +63,6 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
         config=config.values,
         provenance=made_by,
     )
-    write_atomically(folder.config, _yaml(config).encode())
     write_atomically(folder.provenance, f"{json.dumps(made_by, indent=2)}\n".encode())
     save(dataset, folder.dataset)
     return Outcome(Result(folder, load(folder.dataset)), reused=False)
@@ -77,7 +77,7 @@ def code_of(config: Config) -> str:
 
 
 def _yaml(config: Config) -> str:
-    """Return the configuration as YAML, with the command that repeats the run on top."""
+    """Return the configuration as YAML, with the experiment's name on top."""
     from omegaconf import OmegaConf
 
     return f"# experiment: {config.experiment}\n{OmegaConf.to_yaml(OmegaConf.create(config.values))}"

@@ -49,9 +49,9 @@ class Training:
     context_reset: str
 
     def __post_init__(self) -> None:
-        require_known("Training.rule", self.rule, RULES)
-        require_known("Training.loss", self.loss, LOSSES)
-        require_known("Training.context_reset", self.context_reset, RESETS)
+        require_known("Training.rule", self.rule, RULES, key="training.rule")
+        require_known("Training.loss", self.loss, LOSSES, key="training.loss")
+        require_known("Training.context_reset", self.context_reset, RESETS, key="training.context_reset")
         if self.rule == "bptt":
             require(
                 self.bptt_steps is not None and self.bptt_steps >= 1,

@@ -67,7 +67,7 @@ class Exam:
             hidden=response.hidden,
             output=response.output,
             targets=self.scored.targets,
-            alive=weights.finite(),
+            alive=weights.alive(),
         )
         return dataset.assign_coords({label: ("step", values) for label, values in self.scored.labels.items()})
 
