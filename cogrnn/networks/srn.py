@@ -11,7 +11,7 @@ from cogrnn.errors import require
 Floats = NDArray[np.float64]
 
 DIVERGED = 1e6
-"""A network has diverged when a weight is beyond this number, or is none: a net input of 40 already saturates a unit."""
+"""A network has diverged when a weight is beyond this number, or no number: a net input of 40 saturates a unit."""
 
 
 @dataclass(frozen=True)

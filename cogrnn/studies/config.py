@@ -121,7 +121,7 @@ def _parse(words: Sequence[str]) -> list[Override]:
             raise ConfigError(
                 str(override.key_or_group), "cogrnn sets Hydra itself", got=repr(word), hint="leaving it out"
             )
-        if override.is_add() or override.is_delete():
+        if override.is_add() or override.is_force_add() or override.is_delete():
             raise ConfigError(
                 str(override.key_or_group),
                 "keys cannot be added with + or removed with ~: nothing would read them",

@@ -50,9 +50,9 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
         else:
             if unstamped(dataset, "provenance")["code"] == code:
                 return Outcome(Result(folder, dataset), reused=True)
-    write_atomically(folder.config, _yaml(config).encode())  # first, so that a bad folder is found before the training
     streams = Streams(config.values["root_seed"], config.values["n_replicates"])
     with Execution(config.run.n_threads, progress) as execution:
+        write_atomically(folder.config, _yaml(config).encode())  # a bad folder is found before hours of training
         simulated = config.module.simulate(config.network, config.task, config.training, streams, execution)
     made_by = provenance(code)
     dataset = stamp(

@@ -1,0 +1,98 @@
+import pytest
+
+from cogrnn.errors import CogrnnError, ConfigError, SpecError
+from cogrnn.studies.config import read
+
+XOR = "experiment=elman1990_xor"
+
+
+def test_the_papers_values_are_composed() -> None:
+    config = read([XOR])
+    assert config.network.n_hidden == 2
+    assert config.network.context_start == 0.5
+    assert config.task.n_triples == 1000
+    assert config.training.n_epochs == 600
+    assert config.values["n_replicates"] == 100
+
+
+def test_an_override_reaches_the_spec() -> None:
+    config = read([XOR, "network.n_hidden=4", "training.rule=bptt", "training.bptt_steps=3"])
+    assert config.network.n_hidden == 4
+    assert (config.training.rule, config.training.bptt_steps) == ("bptt", 3)
+
+
+def test_the_name_of_a_run_depends_on_what_changes_numbers_and_on_nothing_else() -> None:
+    name = read([XOR]).name
+    assert read([XOR, "run.n_threads=1", "run.results=elsewhere"]).name == name
+    assert read([XOR, "network.context_start=0.5", "training.momentum=0"]).name == name
+    assert read([XOR, "root_seed=7"]).name != name
+    assert read([XOR, "network.n_hidden=3"]).name != name
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "message"),
+    [
+        ([], ConfigError, r"^experiment: was not chosen\. Try experiment=NAME with one of: .*elman1990_xor"),
+        (
+            ["experiment=elman1990_xr"],
+            ConfigError,
+            r"^experiment: unknown experiment, got 'elman1990_xr'\. Try elman1990_xor",
+        ),
+        (
+            [XOR, "n_replicate=3"],
+            ConfigError,
+            r"^n_replicate: unknown key, got .*Try n_replicates \(known here: n_replicates",
+        ),
+        (
+            [XOR, "network.n_hiden=3"],
+            ConfigError,
+            r"^network\.n_hiden: unknown key.*Try network\.n_hidden \(known here: context",
+        ),
+        ([XOR, "+network.n_layers=3"], ConfigError, r"^network\.n_layers: keys cannot be added with \+"),
+        ([XOR, "++n_replicates=3"], ConfigError, r"^n_replicates: keys cannot be added"),
+        ([XOR, "~task"], ConfigError, r"^task: keys cannot be added with \+ or removed with ~"),
+        ([XOR, "hydra.verbose=true"], ConfigError, r"^hydra\.verbose: cogrnn sets Hydra itself"),
+        ([XOR, "network=jordan"], ConfigError, r"^network: unknown network, got 'jordan'\. Try one of: srn"),
+        ([XOR, "network.name=jordan"], ConfigError, r"^network\.name: unknown network, got 'jordan'"),
+        ([XOR, "training.learning_rate=abc"], ConfigError, r"^training\.learning_rate: must be a number, got 'abc'"),
+        ([XOR, "network.n_hidden=2.5"], ConfigError, r"^network\.n_hidden: must be a whole number, got '2\.5'"),
+        ([XOR, "network.memory=perhaps"], ConfigError, r"^network\.memory: must be true or false, got 'perhaps'"),
+        ([XOR, "n_replicates=null"], ConfigError, r"^n_replicates: must have a value, got null"),
+        ([XOR, "network.n_hidden=???"], ConfigError, r"^network\.n_hidden: has no value, got \?\?\?"),
+        ([XOR, "network.n_hidden=2,3"], ConfigError, r"^network\.n_hidden: takes one value in a run"),
+        ([XOR, "quickly"], ConfigError, r"^command line: is not KEY=VALUE, got 'quickly'"),
+        (
+            [XOR, "network.n_hidden=0"],
+            SpecError,
+            r"^SRN\.n_hidden: must be at least 1, got 0\. Try network\.n_hidden=2\.$",
+        ),
+        (
+            [XOR, "training.learning_rate=nan"],
+            SpecError,
+            r"^Training\.learning_rate: must be a finite number above 0, got nan",
+        ),
+        (
+            [XOR, "training.rule=elmann"],
+            SpecError,
+            r"^Training\.rule: must be one of elman, bptt, full_bptt, got 'elmann'",
+        ),
+    ],
+)
+def test_bad_input_gets_one_clear_error(words: list[str], kind: type[CogrnnError], message: str) -> None:
+    with pytest.raises(kind, match=message) as caught:
+        read(words)
+    text = str(caught.value)
+    assert text.count("\n") == 0
+    assert " Try " in text
+
+
+def test_a_misspelt_key_in_a_file_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "conf" / "experiment").mkdir(parents=True)
+    (tmp_path / "experiments" / "mine2026").mkdir(parents=True)
+    (tmp_path / "experiments" / "mine2026" / "typo.py").write_text('"""A typo."""\n')
+    (tmp_path / "conf" / "experiment" / "mine2026_typo.yaml").write_text(
+        "# @package _global_\ndefaults: [/network: srn, _self_]\nnetwork: {n_hiden: 3}\n"
+    )
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError, match=r"n_hiden: unknown key.*Try network\.n_hidden"):
+        read(["experiment=mine2026_typo"])

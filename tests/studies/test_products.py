@@ -1,0 +1,55 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cogrnn.errors import ResultError
+from cogrnn.studies.folder import RunFolder
+from cogrnn.studies.products import opened
+
+
+@pytest.fixture
+def bare_run(tmp_path: Path, finished_run: Path) -> RunFolder:
+    """Return a folder with nothing but a result file in it."""
+    folder = RunFolder(tmp_path / "bare")
+    folder.path.mkdir()
+    shutil.copy(finished_run / "dataset.nc", folder.dataset)
+    return folder
+
+
+def test_verdicts_figures_and_report_come_from_the_saved_file_alone(
+    bare_run: RunFolder, finished_run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(*_: object) -> None:
+        pytest.fail("something was trained")
+
+    monkeypatch.setattr("cogrnn.training.learner.Learner.learn", forbidden)
+    monkeypatch.setattr("cogrnn.kernels.present", forbidden)
+    opened(bare_run).save_report()
+    for name in ("verdicts.json", "report.md", "figures/figure3.svg", "figures/census.svg"):
+        assert (bare_run.path / name).read_bytes() == (finished_run / name).read_bytes(), name
+    assert bare_run.report.read_text().count("<svg") == len(list(bare_run.figures.glob("*.svg")))
+
+
+def test_verdicts_are_plain_json_with_one_entry_for_each_claim(finished_run: Path) -> None:
+    verdicts = json.loads((finished_run / "verdicts.json").read_text())
+    assert [verdict["claim"].split("_")[0] for verdict in verdicts] == ["X1", "X1", "X2", "X3", "X4", "X5"]
+    for verdict in verdicts:
+        assert verdict["outcome"] in ("replicated", "not replicated", "undecided")
+        assert verdict["interval"]["n"] == 3
+
+
+def test_a_result_of_an_unknown_experiment_is_refused(bare_run: RunFolder) -> None:
+    from cogrnn.errors import ConfigError
+    from cogrnn.recording import load, save
+
+    save(load(bare_run.dataset).assign_attrs(experiment="nobody2099_nothing"), bare_run.dataset)
+    with pytest.raises(ConfigError, match=r"unknown experiment, got 'nobody2099_nothing'"):
+        opened(bare_run).verdicts()
+
+
+def test_a_truncated_result_is_refused(bare_run: RunFolder) -> None:
+    bare_run.dataset.write_bytes(bare_run.dataset.read_bytes()[:3000])
+    with pytest.raises(ResultError, match=r"may be truncated, got 3000 bytes\. Try running the experiment again"):
+        opened(bare_run)
