@@ -169,7 +169,9 @@ def _hydra(known_specs: Mapping[str, Mapping[str, type[Any]]], study: Study) -> 
 
 def _explained(error: Exception, known_specs: Mapping[str, Mapping[str, type[Any]]]) -> ConfigError:
     """Turn a complaint of Hydra or OmegaConf into an error that says where, what, and what to try."""
-    cause = error if isinstance(error, OmegaConfBaseException) else error.__cause__
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, OmegaConfBaseException):
+        cause = cause.__cause__ or cause.__context__
     if isinstance(cause, ConfigAttributeError | ConfigKeyError) and cause.full_key:
         parent, _, key = str(cause.full_key).rpartition(".")
         known = _keys(parent, known_specs)
@@ -181,8 +183,8 @@ def _explained(error: Exception, known_specs: Mapping[str, Mapping[str, type[Any
     if isinstance(cause, ValidationError):
         if "is not Optional" in str(cause):
             return ConfigError(str(cause.full_key), "must have a value", got="null", hint=f"{cause.full_key}=VALUE")
-        given = re.search(r"'(.*)' of type '\w+' could not be converted to (\w+)", str(cause))
-        wanted = {"Integer": "a whole number", "Float": "a number", "Boolean": "true or false"}
+        given = re.search(r"'(.*)' (?:of type '\w+' could not be converted to|is not a valid) (\w+)", str(cause))
+        wanted = {"Integer": "a whole number", "Float": "a number", "bool": "true or false"}
         kind = wanted.get(given[2], given[2]) if given else "another type"
         return ConfigError(
             str(cause.full_key),
