@@ -3,6 +3,7 @@
     python dev.py replicate     set up, then recreate the main experiment and write its report
     python dev.py test          set up, then lint, types, import contracts and tests
     python dev.py statistics    set up, then the slow statistical tests
+    python dev.py oracle        set up, then PyTorch: tests compare with it where it is present
     python dev.py lock          write the hashed requirements anew (needs uv)
     python dev.py clean         remove the environment
 
@@ -25,7 +26,8 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
-MAIN_JOB = ("run", "experiment=elman1990_xor", "n_replicates=100")
+ORACLE = "torch==2.13.0"
+MAIN_JOB = ("run", "experiment=elman1990_xor")
 
 
 def call(*command: str | Path) -> None:
@@ -33,6 +35,18 @@ def call(*command: str | Path) -> None:
     status = subprocess.run([str(word) for word in command], cwd=ROOT, check=False).returncode
     if status != 0:
         sys.exit(status if status > 0 else 128 - status)
+
+
+def install(*words: str | Path, must: bool = True) -> bool:
+    """Install into `.venv` by uv where it is at hand, otherwise by pip; return whether it went well."""
+    uv = shutil.which("uv")
+    by_uv = [uv, "pip", "install", "--quiet", "--python", PYTHON]
+    by_pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [str(word) for word in (*(by_uv if uv else by_pip), *words)]
+    status = subprocess.run(command, cwd=ROOT, check=False).returncode
+    if must and status != 0:
+        sys.exit(status)
+    return status == 0
 
 
 def set_up(requirements: str) -> None:
@@ -46,18 +60,10 @@ def set_up(requirements: str) -> None:
     print(f"Setting up {VENV} ({requirements}); this happens once.", file=sys.stderr, flush=True)
     lock = ROOT / "requirements" / f"{requirements}.txt"
     uv = shutil.which("uv")
-    if uv:
-        if not PYTHON.exists():
-            call(uv, "venv", "--quiet", "--clear", "--python", sys.executable, VENV)
-        pip = [uv, "pip", "install", "--quiet", "--python", str(PYTHON)]
-        call(*pip, "--require-hashes", "-r", lock)
-        call(*pip, "--no-deps", "--editable", ROOT)
-    else:
-        if not PYTHON.exists():
-            call(sys.executable, "-m", "venv", "--clear", VENV)
-        pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        call(*pip, "--require-hashes", "-r", lock)
-        call(*pip, "--no-deps", "--editable", ROOT)
+    if not PYTHON.exists():
+        call(*([uv, "venv", "--quiet"] if uv else [sys.executable, "-m", "venv"]), "--clear", VENV)
+    install("--require-hashes", "-r", lock)
+    install("--no-deps", "--editable", ROOT)
     stamp.write_text(wanted.hexdigest())
 
 
@@ -83,6 +89,13 @@ def statistics(words: Sequence[str]) -> None:
     call(BIN / "pytest", "-m", "statistics", *words)
 
 
+def oracle(_words: Sequence[str]) -> None:
+    """Install PyTorch, if it can be had; the tests that compare with it skip where it is absent."""
+    set_up("test")
+    if not install(ORACLE, must=False):
+        print(f"{ORACLE} could not be installed; the tests that need it will skip.", file=sys.stderr)
+
+
 def lock(_words: Sequence[str]) -> None:
     """Resolve the requirements of pyproject.toml anew, for every platform, with hashes and without any address."""
     uv = shutil.which("uv")
@@ -99,7 +112,14 @@ def clean(_words: Sequence[str]) -> None:
     shutil.rmtree(VENV, ignore_errors=True)
 
 
-COMMANDS = {"replicate": replicate, "test": test, "statistics": statistics, "lock": lock, "clean": clean}
+COMMANDS = {
+    "replicate": replicate,
+    "test": test,
+    "statistics": statistics,
+    "oracle": oracle,
+    "lock": lock,
+    "clean": clean,
+}
 
 
 def main() -> None:

@@ -24,8 +24,8 @@ def markdown_page(content: Content) -> str:
 
 
 def number(value: float, digits: int = 3) -> str:
-    """Return a number for readers; a dash where there is none."""
-    return "–" if isnan(value) else f"{value:.{digits}f}".replace("-", "−")
+    """Return a number for readers, with a real minus sign and no negative zero; a dash where there is none."""
+    return "–" if isnan(value) else f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
 
 
 def mark(outcome: str) -> str:
