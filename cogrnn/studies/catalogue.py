@@ -6,17 +6,43 @@ the command is given in it.
 """
 
 import ast
+import hashlib
 import importlib
 import importlib.util
+import inspect
 import sys
 import types
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cogrnn.errors import ConfigError, unknown_name
 
-LOCAL_PACKAGE = "cogrnn_local_experiments"
+if TYPE_CHECKING:
+    import xarray as xr
+
+    from cogrnn.claims import Claim, Departure
+    from cogrnn.execution import Execution
+    from cogrnn.figures import Drawing
+    from cogrnn.seeding import Streams
+
+OWN_PACKAGE = "cogrnn.experiments"
+PARTS = ("simulate", "CLAIMS", "DEPARTURES", "draw")
+
+
+class Replication(Protocol):
+    """What the module of every experiment offers; it may also bring its own specs in `SPECS`."""
+
+    CLAIMS: "tuple[Claim, ...]"
+    DEPARTURES: "tuple[Departure, ...]"
+
+    def simulate(
+        self, network: Any, task: Any, training: Any, streams: "Streams", execution: "Execution"
+    ) -> "xr.Dataset":
+        """Train all replicates and the controls."""
+
+    def draw(self, dataset: "xr.Dataset") -> "dict[str, Drawing]":
+        """Draw the paper's figures, with the spread over replicates."""
 
 
 @dataclass(frozen=True)
@@ -36,25 +62,34 @@ class Study:
         paper, _, simulation = experiment.partition("_")
         return self.experiments / paper / f"{simulation}.py"
 
-    def module(self, experiment: str) -> types.ModuleType:
+    def module(self, experiment: str) -> Replication:
         """Import the module of an experiment.
 
         Raises
         ------
         ConfigError
-            There is no such file.
+            There is no such file, or it lacks a part.
         """
         if not self.file(experiment).is_file():
             raise ConfigError(
                 f"experiment={experiment}",
                 "has a configuration but no module",
                 got=f"no file {self.file(experiment)}",
-                hint="writing one with simulate, CLAIMS, DEPARTURES and draw",
+                hint=f"writing one that offers {', '.join(PARTS)}",
             )
         paper, _, simulation = experiment.partition("_")
-        if self.package == LOCAL_PACKAGE:
-            _offer_local_package(self.experiments)
-        return importlib.import_module(f"{self.package}.{paper}.{simulation}")
+        if self.package != OWN_PACKAGE:
+            _offer_package(self.package, self.experiments)
+        module = importlib.import_module(f"{self.package}.{paper}.{simulation}")
+        lacking = [part for part in PARTS if not hasattr(module, part)]
+        if lacking:
+            raise ConfigError(
+                str(self.file(experiment)),
+                "lacks parts of a replication",
+                got=", ".join(lacking),
+                hint="defining them there",
+            )
+        return cast(Replication, module)
 
     def title(self, experiment: str) -> str:
         """Return the first line of an experiment's docstring without importing it."""
@@ -64,15 +99,29 @@ class Study:
         return docstring.split("\n")[0].rstrip(".")
 
     def sources(self, experiment: str) -> list[Path]:
-        """Return all source files of the paper that an experiment belongs to."""
-        return sorted(self.file(experiment).parent.glob("*.py"))
+        """Return the source files that an experiment's simulation depends on: its own and its siblings that it imports.
+
+        Claims and figures in files of their own are not among them: they are made anew from the saved result.
+        """
+        simulate = self.module(experiment).simulate
+        waiting, found = [Path(inspect.getfile(simulate))], set()
+        while waiting:
+            file = waiting.pop()
+            found.add(file)
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
+                    sibling = file.with_name(f"{node.module.split('.')[0]}.py")
+                    waiting += [sibling] if sibling.is_file() and sibling not in found else []
+        return sorted(found)
 
 
 def studies() -> list[Study]:
     """Return the study of the present folder, if it is one, and then cogrnn's own."""
-    own = Study(folder_of("cogrnn.conf"), folder_of("cogrnn.experiments"), "cogrnn.experiments")
-    here = Study(Path.cwd() / "conf", Path.cwd() / "experiments", LOCAL_PACKAGE)
-    local = (here.conf / "experiment").is_dir() and here.conf.resolve() != own.conf.resolve()
+    own = Study(folder_of("cogrnn.conf"), folder_of(OWN_PACKAGE), OWN_PACKAGE)
+    folder = Path.cwd().resolve()
+    package = f"cogrnn_study_{hashlib.sha256(str(folder).encode()).hexdigest()[:8]}"
+    here = Study(folder / "conf", folder / "experiments", package)
+    local = (here.conf / "experiment").is_dir() and here.conf != own.conf.resolve()
     return [here, own] if local else [own]
 
 
@@ -92,12 +141,12 @@ def study_of(experiment: str) -> Study:
     raise unknown_name("experiment", "experiment", experiment, known)
 
 
-def specs(module: types.ModuleType | None = None) -> dict[str, dict[str, type[Any]]]:
+def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
     """Return the spec classes that a configuration may name, by group and name.
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import SRN
+    from cogrnn.networks import SRN  # here, so that a list of experiments needs no compiled kernels
     from cogrnn.tasks import TemporalXOR
     from cogrnn.training import Training
 
@@ -119,9 +168,9 @@ def folder_of(package: str) -> Path:
     return Path(next(iter(found.submodule_search_locations)))
 
 
-def _offer_local_package(folder: Path) -> None:
-    """Make a study's `experiments` folder importable under a name that no installed package has."""
-    if LOCAL_PACKAGE not in sys.modules:
-        package = types.ModuleType(LOCAL_PACKAGE)
+def _offer_package(name: str, folder: Path) -> None:
+    """Make a study's `experiments` folder importable under a name that no installed package and no other study has."""
+    if name not in sys.modules:
+        package = types.ModuleType(name)
         package.__path__ = [str(folder)]
-        sys.modules[LOCAL_PACKAGE] = package
+        sys.modules[name] = package

@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import types
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import MISSING, dataclass, field, fields, make_dataclass
@@ -19,7 +18,7 @@ from omegaconf import DictConfig, OmegaConf
 from omegaconf.errors import ConfigAttributeError, ConfigKeyError, OmegaConfBaseException, ValidationError
 
 from cogrnn.errors import ConfigError, unknown_name
-from cogrnn.studies.catalogue import Study, specs, studies, study_of
+from cogrnn.studies.catalogue import OWN_PACKAGE, Replication, Study, specs, studies, study_of
 
 GROUPS = ("network", "task", "training")
 
@@ -64,7 +63,7 @@ class Config:
 
     experiment: str
     study: Study
-    module: types.ModuleType
+    module: Replication
     values: dict[str, Any]
     run: Run
     network: Any
@@ -164,7 +163,7 @@ def _hydra(known_specs: Mapping[str, Mapping[str, type[Any]]], study: Study) -> 
             store.store(group=group, name=f"base_{name}", node=make_dataclass(spec.__name__, columns))
     tree = str(study.conf.resolve()).replace("\\", "/").replace("'", "\\'")
     with initialize_config_module("cogrnn.conf", version_base="1.3"):
-        yield [] if study.package == "cogrnn.experiments" else [f"hydra.searchpath=['file://{tree}']"]
+        yield [] if study.package == OWN_PACKAGE else [f"hydra.searchpath=['file://{tree}']"]
 
 
 def _explained(error: Exception, known_specs: Mapping[str, Mapping[str, type[Any]]]) -> ConfigError:

@@ -1,18 +1,16 @@
 """From a saved result to verdicts, figures and the report: nothing is trained here."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import xarray as xr
 
 from cogrnn.claims import Verdict, judge
-from cogrnn.errors import ResultError
 from cogrnn.figures import pdf_of, styled, svg_of
 from cogrnn.recording import load, write_atomically
 from cogrnn.reports import Picture, content, html_page, markdown_page
 from cogrnn.seeding import Streams
-from cogrnn.studies.catalogue import study_of
+from cogrnn.studies.catalogue import Replication, study_of
 from cogrnn.studies.folder import RunFolder
 
 
@@ -26,8 +24,7 @@ class Result:
     def verdicts(self) -> list[Verdict]:
         """Judge every claim; each has its own stream of chance, so that one more claim changes no other verdict."""
         streams = Streams(int(self.dataset.attrs["root_seed"]), self.dataset.sizes["replicate"])
-        claims = self._part("CLAIMS")
-        return [judge(claim, self.dataset, streams.shared(f"judge {claim.name}")) for claim in claims]
+        return [judge(claim, self.dataset, streams.shared(f"judge {claim.name}")) for claim in self.replication.CLAIMS]
 
     def save_verdicts(self) -> list[Verdict]:
         """Judge every claim and write `verdicts.json`."""
@@ -38,10 +35,9 @@ class Result:
 
     def save_pictures(self) -> list[Picture]:
         """Draw every figure and write it as SVG and PDF."""
-        draw: Callable[[xr.Dataset], dict] = self._part("draw")  # type: ignore[type-arg]
         pictures = []
         with styled():
-            for name, drawing in draw(self.dataset).items():
+            for name, drawing in self.replication.draw(self.dataset).items():
                 picture = Picture(name, svg_of(drawing.figure, name), drawing.caption)
                 write_atomically(self.folder.figures / f"{name}.svg", picture.svg.encode())
                 write_atomically(self.folder.figures / f"{name}.pdf", pdf_of(drawing.figure))
@@ -51,18 +47,16 @@ class Result:
     def save_report(self) -> list[Verdict]:
         """Judge, draw, and write the report as HTML and as Markdown."""
         verdicts, pictures = self.save_verdicts(), self.save_pictures()
-        page = content(self.dataset, verdicts, pictures, self._part("DEPARTURES"))
+        page = content(self.dataset, verdicts, pictures, self.replication.DEPARTURES)
         write_atomically(self.folder.report, html_page(page).encode())
         write_atomically(self.folder.report.with_suffix(".md"), markdown_page(page).encode())
         return verdicts
 
-    def _part(self, name: str):  # type: ignore[no-untyped-def]
-        """Return one of the parts that every experiment's module has."""
+    @property
+    def replication(self) -> Replication:
+        """The module of the run's experiment."""
         experiment = self.dataset.attrs["experiment"]
-        module = study_of(experiment).module(experiment)
-        if not hasattr(module, name):
-            raise ResultError(f"experiment {experiment}", f"its module has no {name}", hint=f"defining {name} there")
-        return getattr(module, name)
+        return study_of(experiment).module(experiment)
 
 
 def opened(folder: RunFolder) -> Result:

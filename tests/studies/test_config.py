@@ -89,7 +89,7 @@ def test_bad_input_gets_one_clear_error(words: list[str], kind: type[CogrnnError
 def test_a_misspelt_key_in_a_file_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "conf" / "experiment").mkdir(parents=True)
     (tmp_path / "experiments" / "mine2026").mkdir(parents=True)
-    (tmp_path / "experiments" / "mine2026" / "typo.py").write_text('"""A typo."""\n')
+    (tmp_path / "experiments" / "mine2026" / "typo.py").write_text("simulate = CLAIMS = DEPARTURES = draw = None\n")
     (tmp_path / "conf" / "experiment" / "mine2026_typo.yaml").write_text(
         "# @package _global_\ndefaults: [/network: srn, _self_]\nnetwork: {n_hiden: 3}\n"
     )
