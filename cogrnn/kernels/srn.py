@@ -3,7 +3,8 @@
 All arrays are C-contiguous float64. The leading axis of weights, velocities and contexts is the replicate; loops over
 replicates stand inside the kernel, and a caller hands each thread its own range `first` to `last` (the global
 interpreter lock is released). Nothing is checked here and nothing is allocated per step. Weights have the shape
-(replicate, to, from).
+(replicate, to, from); while a replicate is at work, `w_ih` and `w_ch` lie turned, as (from, to), so that a sending
+unit's weights are one contiguous row.
 
 One step, for the input x, the context c, and the target t:
 
@@ -15,42 +16,30 @@ One step, for the input x, the context c, and the target t:
     c <- h                                only now: the update above still needs the old context
 """
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 
+from cogrnn.kernels.arithmetic import add_scaled, copy, descend, descend_by, dot, logistic
 from cogrnn.kernels.compilation import compiled, inlined
 
 Floats = NDArray[np.float64]
 
 
 @inlined
-def logistic(net_input: float) -> float:
-    """Return 1 / (1 + exp(-net_input)), without overflow for large negative net inputs."""
-    if net_input >= 0.0:
-        return 1.0 / (1.0 + math.exp(-net_input))
-    grown = math.exp(net_input)
-    return grown / (1.0 + grown)
-
-
-@inlined
 def forward(
-    x: Floats, c: Floats, w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats, h: Floats, y: Floats
+    x: Floats, c: Floats, ih: Floats, ch: Floats, ho: Floats, b_h: Floats, b_o: Floats, h: Floats, y: Floats
 ) -> None:
     """Compute the hidden vector `h` and the output vector `y` of one network for one pattern, in place."""
+    copy(b_h, h)
+    for i in range(x.shape[0]):
+        if x[i] != 0.0:
+            add_scaled(h, ih[i], x[i])
+    for i in range(c.shape[0]):
+        add_scaled(h, ch[i], c[i])
     for j in range(h.shape[0]):
-        net_input = b_h[j]
-        for i in range(x.shape[0]):
-            net_input += w_ih[j, i] * x[i]
-        for i in range(c.shape[0]):
-            net_input += w_ch[j, i] * c[i]
-        h[j] = logistic(net_input)
+        h[j] = logistic(h[j])
     for k in range(y.shape[0]):
-        net_input = b_o[k]
-        for j in range(h.shape[0]):
-            net_input += w_ho[k, j] * h[j]
-        y[k] = logistic(net_input)
+        y[k] = logistic(b_o[k] + dot(ho[k], h))
 
 
 @inlined
@@ -63,31 +52,14 @@ def output_error(y: Floats, t: Floats, cross_entropy: bool, delta_o: Floats) -> 
 
 
 @inlined
-def hidden_error(w_ho: Floats, delta_o: Floats, h: Floats, delta_h: Floats) -> None:
+def hidden_error(ho: Floats, delta_o: Floats, h: Floats, delta_h: Floats) -> None:
     """Carry the output error back to the net inputs of the hidden units, in place."""
     for j in range(h.shape[0]):
-        blame = 0.0
-        for k in range(delta_o.shape[0]):
-            blame += w_ho[k, j] * delta_o[k]
-        delta_h[j] = blame * h[j] * (1.0 - h[j])
-
-
-@inlined
-def descend(w: Floats, v: Floats, delta: Floats, source: Floats, learning_rate: float, momentum: float) -> None:
-    """Update one weight matrix and its velocity for the error `delta` of its receivers, in place."""
-    for to in range(delta.shape[0]):
-        step = learning_rate * delta[to]
-        for origin in range(source.shape[0]):
-            v[to, origin] = momentum * v[to, origin] - step * source[origin]
-            w[to, origin] += v[to, origin]
-
-
-@inlined
-def descend_bias(b: Floats, v: Floats, delta: Floats, learning_rate: float, momentum: float) -> None:
-    """Update the biases of one layer and their velocity, in place."""
-    for to in range(delta.shape[0]):
-        v[to] = momentum * v[to] - learning_rate * delta[to]
-        b[to] += v[to]
+        delta_h[j] = 0.0
+    for k in range(delta_o.shape[0]):
+        add_scaled(delta_h, ho[k], delta_o[k])
+    for j in range(h.shape[0]):
+        delta_h[j] *= h[j] * (1.0 - h[j])
 
 
 @compiled
@@ -105,20 +77,23 @@ def train_elman(
     h, y = np.empty(b_h.shape[1]), np.empty(b_o.shape[1])
     delta_h, delta_o = np.empty(b_h.shape[1]), np.empty(b_o.shape[1])
     for r in range(first, last):
+        ih, ch, ho = w_ih[r].T.copy(), w_ch[r].T.copy(), w_ho[r]
+        u_ih, u_ch = v_ih[r].T.copy(), v_ch[r].T.copy()
         c = context[r]
         for step in range(inputs.shape[1]):
             x = inputs[r, step]
-            forward(x, c, w_ih[r], w_ch[r], w_ho[r], b_h[r], b_o[r], h, y)
+            forward(x, c, ih, ch, ho, b_h[r], b_o[r], h, y)
             output_error(y, targets[r, step], cross_entropy, delta_o)
-            hidden_error(w_ho[r], delta_o, h, delta_h)
-            descend(w_ho[r], v_ho[r], delta_o, h, learning_rate, momentum)
-            descend_bias(b_o[r], v_bo[r], delta_o, learning_rate, momentum)
-            descend(w_ih[r], v_ih[r], delta_h, x, learning_rate, momentum)
-            descend(w_ch[r], v_ch[r], delta_h, c, learning_rate, momentum)
-            descend_bias(b_h[r], v_bh[r], delta_h, learning_rate, momentum)
+            hidden_error(ho, delta_o, h, delta_h)
+            descend(ho, v_ho[r], delta_o, h, learning_rate, momentum)
+            descend_by(b_o[r], v_bo[r], delta_o, learning_rate, momentum)
+            descend(ih, u_ih, x, delta_h, learning_rate, momentum)
+            descend(ch, u_ch, c, delta_h, learning_rate, momentum)
+            descend_by(b_h[r], v_bh[r], delta_h, learning_rate, momentum)
             if copy_context:
-                for j in range(h.shape[0]):
-                    c[j] = h[j]
+                copy(h, c)
+        w_ih[r], w_ch[r] = ih.T, ch.T
+        v_ih[r], v_ch[r] = u_ih.T, u_ch.T
 
 
 @compiled
@@ -129,13 +104,12 @@ def present(
 ) -> None:  # fmt: skip
     """Present all patterns with frozen weights; fill `hidden` and `output` (replicate, step, unit) in place."""
     for r in range(first, last):
-        c = context[r]
+        ih, ch, c = w_ih[r].T.copy(), w_ch[r].T.copy(), context[r]
         for step in range(inputs.shape[1]):
             h = hidden[r, step]
-            forward(inputs[r, step], c, w_ih[r], w_ch[r], w_ho[r], b_h[r], b_o[r], h, output[r, step])
+            forward(inputs[r, step], c, ih, ch, w_ho[r], b_h[r], b_o[r], h, output[r, step])
             if copy_context:
-                for j in range(h.shape[0]):
-                    c[j] = h[j]
+                copy(h, c)
 
 
 @compiled
@@ -145,8 +119,7 @@ def present_with_contexts(
 ) -> None:  # fmt: skip
     """Present all patterns with frozen weights and a given context (replicate, step, hidden unit) at every step."""
     for r in range(first, last):
+        ih, ch = w_ih[r].T.copy(), w_ch[r].T.copy()
         for step in range(inputs.shape[1]):
-            forward(
-                inputs[r, step], contexts[r, step],
-                w_ih[r], w_ch[r], w_ho[r], b_h[r], b_o[r], hidden[r, step], output[r, step],
-            )  # fmt: skip
+            x, c = inputs[r, step], contexts[r, step]
+            forward(x, c, ih, ch, w_ho[r], b_h[r], b_o[r], hidden[r, step], output[r, step])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from cogrnn.errors import SpecError
-from cogrnn.networks import SRN, SRNWeights
+from cogrnn.networks import SRN
 from cogrnn.seeding import Streams
 
 NETWORK = SRN(n_hidden=4, context_start=0.5, initial_range=0.3, memory=True)
@@ -63,9 +63,10 @@ def test_no_two_weights_of_a_population_are_equal():
 
 
 def test_each_network_is_drawn_from_its_own_generator_alone():
-    many, few = drawn(n_replicates=50), drawn(n_replicates=5)
-    for name, array in few.named().items():
-        np.testing.assert_array_equal(many.named()[name][:5], array)
+    many, generators = drawn(n_replicates=5), Streams(1990, 5).of("initial weights")
+    for replicate, generator in enumerate(generators):
+        for name, array in NETWORK.initial_weights(2, 5, [generator]).named().items():
+            np.testing.assert_array_equal(many.named()[name][replicate], array[0])
 
 
 def test_the_control_without_memory_starts_from_the_same_weights():
@@ -99,9 +100,14 @@ def test_zeros_have_the_same_shapes():
 
 
 @pytest.mark.parametrize("name", ["w_ih", "w_ch", "w_ho", "b_h", "b_o"])
-@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
-def test_a_network_with_one_weight_that_is_not_finite_is_told_apart(name, value):
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf, 1.001e6, -1.001e6])
+def test_a_network_with_one_weight_that_has_run_away_is_told_apart(name, value):
     weights = drawn()
     weights.named()[name][1].flat[-1] = value
-    assert isinstance(weights, SRNWeights)
-    np.testing.assert_array_equal(weights.finite(), [True, False, True])
+    np.testing.assert_array_equal(weights.alive(), [True, False, True])
+
+
+def test_a_network_with_large_weights_is_alive():
+    weights = drawn()
+    weights.w_ch[:] = -0.999e6
+    assert weights.alive().all()

@@ -64,10 +64,12 @@ def test_a_bit_says_nothing_about_its_triple_before():
     assert abs(agreements - 4_995) < 5 * 50
 
 
-def test_each_replicate_has_a_stream_of_its_own_that_more_replicates_leave_alone():
-    few, many = TASK.training_patterns(generators(2)), TASK.training_patterns(generators(5))
-    np.testing.assert_array_equal(few.inputs, many.inputs[:2])
+def test_each_stream_is_drawn_from_its_own_generator_alone():
+    many = TASK.training_patterns(generators(5))
     assert len({stream.tobytes() for stream in many.inputs}) == 5
+    for replicate in range(5):
+        alone = TASK.training_patterns(generators(5)[replicate : replicate + 1])
+        np.testing.assert_array_equal(alone.inputs[0], many.inputs[replicate])
 
 
 def test_the_test_stream_is_split_after_the_burn_in():
