@@ -9,7 +9,7 @@ from cogrnn.training import LOSSES, Learner, Training
 from tests.oracles.plain_srn import NAMES, PlainSRN
 
 N_INPUT, N_OUTPUT, N_REPLICATES = 3, 2, 2
-NETWORK = SRN(n_hidden=4, context_start=0.5, initial_range=1.0, memory=True)
+NETWORK = SRN(n_hidden=11, context_start=0.5, initial_range=1.0, memory=True)
 
 
 def training_by(rule, bptt_steps, loss, momentum):
@@ -24,7 +24,7 @@ def both_after(training, n_steps, n_epochs):
     streams = Streams(root_seed=1990, n_replicates=N_REPLICATES)
     start = NETWORK.initial_weights(N_INPUT, N_OUTPUT, streams.of("initial weights"))
     draw = streams.shared("patterns")
-    inputs = draw.uniform(0.0, 1.0, (N_REPLICATES, n_steps, N_INPUT))
+    inputs = draw.uniform(-1.0, 1.0, (N_REPLICATES, n_steps, N_INPUT)).clip(min=0.0)  # half of them silent
     targets = draw.integers(0, 2, (N_REPLICATES, n_steps, N_OUTPUT)).astype(float)
     learner = Learner(NETWORK, training, start)
     for _ in range(n_epochs):

@@ -10,7 +10,7 @@ from cogrnn.training import LOSSES, Learner, Training
 torch = pytest.importorskip("torch", reason="PyTorch is an optional oracle: pip install 'cogrnn[oracle]'")
 
 N_INPUT, N_OUTPUT, LEARNING_RATE = 3, 2, 0.1
-NETWORK = SRN(n_hidden=4, context_start=0.5, initial_range=1.0, memory=True)
+NETWORK = SRN(n_hidden=11, context_start=0.5, initial_range=1.0, memory=True)
 
 
 class TorchSRN:
@@ -43,7 +43,7 @@ def problem(n_steps):
     streams = Streams(root_seed=1990, n_replicates=1)
     draw = streams.shared("patterns")
     weights = NETWORK.initial_weights(N_INPUT, N_OUTPUT, streams.of("initial weights"))
-    inputs = draw.uniform(0.0, 1.0, (1, n_steps, N_INPUT))
+    inputs = draw.uniform(-1.0, 1.0, (1, n_steps, N_INPUT)).clip(min=0.0)  # half of them silent
     return weights, inputs, draw.integers(0, 2, (1, n_steps, N_OUTPUT)).astype(float)
 
 

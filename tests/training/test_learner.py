@@ -95,6 +95,18 @@ def test_networks_learn_the_same_bits_together_and_one_by_one(root_seed, trainin
 
 
 @pytest.mark.parametrize("rule", BY_RULE)
+def test_with_momentum_the_velocity_is_the_last_step(rule):
+    weights, inputs, targets = problem(1, 2, 1)
+    learner = Learner(NETWORK, BY_RULE[rule], weights)
+    for _ in range(3):
+        before = learner.weights.copy()
+        learner.learn(0, 2, inputs, targets)
+    changes = [after - earlier for after, earlier in zip(learner.weights.arrays(), before.arrays(), strict=True)]
+    for velocity, change in zip(learner.velocities.arrays(), changes, strict=True):
+        np.testing.assert_allclose(velocity, change, rtol=1e-9, atol=1e-15)
+
+
+@pytest.mark.parametrize("rule", BY_RULE)
 def test_without_momentum_no_velocity_is_kept(rule):
     weights, inputs, targets = problem(1, 2, 1)
     learner = Learner(NETWORK, replace(BY_RULE[rule], momentum=0.0), weights)
