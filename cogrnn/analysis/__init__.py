@@ -1,6 +1,6 @@
 """Analysis: from labelled data to labelled data; it sees no network and no weights but those in the dataset."""
 
-from cogrnn.analysis.errors import METRICS, error_profile, error_where
+from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
 from cogrnn.analysis.responses import alive, answers, share_agreeing, unit_correlation
 
@@ -13,7 +13,9 @@ __all__ = [
     "error_profile",
     "error_where",
     "mean_interval",
+    "mean_where",
     "share_agreeing",
     "share_interval",
+    "step_label",
     "unit_correlation",
 ]

@@ -18,7 +18,8 @@ class Patterns:
     inputs, targets
         Shape (replicate, step, unit).
     labels
-        What each step is, by name; shape (step,). The same for all replicates and never shown to the network.
+        What each step is, by name; shape (step,), or (replicate, step) where replicates differ. Never shown to the
+        network.
     """
 
     inputs: Floats

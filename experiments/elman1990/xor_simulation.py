@@ -1,7 +1,5 @@
 """Temporal XOR, the simulation: train the networks and their controls, and present a fresh stream to all of them."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -14,20 +12,10 @@ from cogrnn.probing import Response, clamped_contexts, present, present_with_con
 from cogrnn.recording import condition_dataset, join_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Patterns, TemporalXOR, shuffle_stream
-from cogrnn.training import Epoch, Training, certify, log_spaced_epochs, train
+from cogrnn.training import Epoch, Training, certify
 
+from .course import Course, take
 from .published import XOR_CYCLES
-
-
-@dataclass(frozen=True)
-class Course:
-    """One training: what learns, how, from what; `start` names the stream of the initial weights."""
-
-    name: str
-    network: SRN
-    training: Training
-    patterns: Patterns
-    start: str = "initial weights"
 
 
 @dataclass(frozen=True)
@@ -37,27 +25,28 @@ class Exam:
     burn_in: Patterns
     scored: Patterns
     streams: Streams
+    execution: Execution
 
-    def sit(self, course: Course, untrained: SRNWeights, epoch: Epoch, execution: Execution) -> dict[str, xr.Dataset]:
+    def sit(self, course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
         """Return what the networks of one course answer; of the course `trained`, also its variants, by condition."""
         network, weights = course.network, epoch.weights
-        answers = {course.name: (weights, self._intact(network, weights, execution))}
+        answers = {course.name: (weights, self._intact(network, weights))}
         if course.name == "trained":
             intact = answers[course.name][1]
             clamped = clamped_contexts(network, self.scored)
             shuffled = shuffled_contexts(intact.start, intact.hidden, self.streams.of("shuffled contexts"))
             given = (network, weights, self.scored)
-            answers["untrained"] = (untrained, self._intact(network, untrained, execution))
-            answers["context_carried_over"] = (weights, present(*given, epoch.context, execution))
-            answers["context_clamped"] = (weights, present_with_contexts(*given, clamped, execution))
-            answers["context_shuffled"] = (weights, present_with_contexts(*given, shuffled, execution))
+            answers["untrained"] = (untrained, self._intact(network, untrained))
+            answers["context_carried_over"] = (weights, present(*given, epoch.context, self.execution))
+            answers["context_clamped"] = (weights, present_with_contexts(*given, clamped, self.execution))
+            answers["context_shuffled"] = (weights, present_with_contexts(*given, shuffled, self.execution))
         return {name: self._labelled(name, weights, response) for name, (weights, response) in answers.items()}
 
-    def _intact(self, network: SRN, weights: SRNWeights, execution: Execution) -> Response:
+    def _intact(self, network: SRN, weights: SRNWeights) -> Response:
         """Present the test after the burn-in, which starts from a reset context."""
         start = network.initial_context(self.scored.n_replicates)
-        settled = present(network, weights, self.burn_in, start, execution).end
-        return present(network, weights, self.scored, settled, execution)
+        settled = present(network, weights, self.burn_in, start, self.execution).end
+        return present(network, weights, self.scored, settled, self.execution)
 
     def _labelled(self, name: str, weights: SRNWeights, response: Response) -> xr.Dataset:
         """Label one condition's weights and answers."""
@@ -82,7 +71,7 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
     lessons = task.training_patterns(streams.of("training stream"))
     burn_in, scored = task.test_patterns(streams.of("test stream"))
     cycles = np.arange(scored.n_steps) % XOR_CYCLES + 1
-    exam = Exam(burn_in, replace(scored, labels={**scored.labels, "cycle": cycles}), streams)
+    exam = Exam(burn_in, replace(scored, labels={**scored.labels, "cycle": cycles}), streams, execution)
     memoryless, twice = replace(network, memory=False), replace(network, n_hidden=2 * network.n_hidden)
     courses = (
         Course("trained", network, training, lessons),
@@ -92,26 +81,9 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
         Course("more_hidden", twice, training, lessons, start="initial weights, more hidden units"),
     )
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
-    conditions = [dataset for course in courses for dataset in _take(course, exam, execution)]
+    conditions = [dataset for course in courses for dataset in take(course, exam.sit, _point, streams, execution)]
     joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
     return stamp(joined, certificate=certificates)
-
-
-def _take(course: Course, exam: Exam, execution: Execution) -> Iterator[xr.Dataset]:
-    """Train one course; yield each of its conditions as it is at the end, with its learning curves."""
-    generators = exam.streams.of(course.start)
-    start = course.network.initial_weights(course.patterns.n_input, course.patterns.n_output, generators)
-    keep = log_spaced_epochs(course.training.n_epochs)
-    curves: dict[str, list[xr.Dataset]] = defaultdict(list)
-    seen: dict[str, xr.Dataset] = {}
-    for epoch in train(course.network, course.training, course.patterns, start, execution, label=course.name):
-        if epoch.number in keep:
-            seen = exam.sit(course, start, epoch, execution)
-            for name, dataset in seen.items():
-                curves[name].append(_point(dataset))
-    for name, dataset in seen.items():
-        curve = xr.concat(curves[name], dim=xr.Variable("epoch", list(keep)), join="exact")
-        yield dataset.merge(curve, join="exact")
 
 
 def _point(dataset: xr.Dataset) -> xr.Dataset:

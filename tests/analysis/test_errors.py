@@ -98,4 +98,4 @@ def test_an_unknown_metric_is_refused_with_the_known_ones(measured):
 def test_an_unknown_label_is_refused_with_the_labels_of_steps(measured, ask):
     with pytest.raises(ClaimError) as caught:
         ask(measured)
-    assert str(caught.value) == "Dataset.step: has no such label, got word. Try one of: step, phase, cycle."
+    assert str(caught.value) == "Dataset.step: has no such label, got word. Try one of: phase, cycle."

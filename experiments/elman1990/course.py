@@ -1,0 +1,61 @@
+"""One training of a simulation, watched at log-spaced epochs: how its networks came to what they answer at the end."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import xarray as xr
+
+from cogrnn.execution import Execution
+from cogrnn.networks import SRN, SRNWeights
+from cogrnn.seeding import Streams
+from cogrnn.tasks import Patterns
+from cogrnn.training import Epoch, Training, log_spaced_epochs, train
+
+
+@dataclass(frozen=True)
+class Course:
+    """What learns, how, and from what; `start` names the stream of the initial weights.
+
+    Two courses with the same start and the same sizes begin with the same weights.
+    """
+
+    name: str
+    network: SRN
+    training: Training
+    patterns: Patterns
+    start: str = "initial weights"
+
+
+Sitting = Callable[[Course, SRNWeights, Epoch], dict[str, xr.Dataset]]
+"""What is asked of the networks of a course, given its initial weights and an epoch: one dataset for each condition."""
+
+
+def take(
+    course: Course, sit: Sitting, point: Callable[[xr.Dataset], xr.Dataset], streams: Streams, execution: Execution
+) -> Iterator[xr.Dataset]:
+    """Train one course; yield each of its conditions as it is at the end, with its learning curves.
+
+    Parameters
+    ----------
+    course
+        What is trained.
+    sit
+        The test, given before training and at log-spaced epochs.
+    point
+        What of a test becomes one point of the learning curves.
+    streams, execution
+        Chance and threads.
+    """
+    start = course.network.initial_weights(course.patterns.n_input, course.patterns.n_output, streams.of(course.start))
+    keep = log_spaced_epochs(course.training.n_epochs)
+    curves: dict[str, list[xr.Dataset]] = defaultdict(list)
+    seen: dict[str, xr.Dataset] = {}
+    for epoch in train(course.network, course.training, course.patterns, start, execution, label=course.name):
+        if epoch.number in keep:
+            seen = sit(course, start, epoch)
+            for name, dataset in seen.items():
+                curves[name].append(point(dataset))
+    for name, dataset in seen.items():
+        curve = xr.concat(curves[name], dim=xr.Variable("epoch", list(keep)), join="exact")
+        yield dataset.merge(curve, join="exact")
