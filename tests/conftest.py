@@ -1,5 +1,7 @@
 """A small result made by hand, and its report: no network is trained for them."""
 
+import sys
+
 import numpy as np
 import pytest
 import xarray as xr
@@ -76,8 +78,9 @@ def dataset(config):
 
 
 @pytest.fixture
-def verdicts(dataset):
-    """One verdict of each outcome on the dataset by hand."""
+def verdicts(dataset, monkeypatch):
+    """One verdict of each outcome on the dataset by hand, whose three networks are made to count as enough."""
+    monkeypatch.setattr(sys.modules["cogrnn.claims.judge"], "FEWEST", 2)
 
     def score(measured: xr.Dataset) -> xr.DataArray:
         return 1.0 - measured["squared_error"].mean(["step", "output_unit"])

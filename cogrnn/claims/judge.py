@@ -12,6 +12,9 @@ from cogrnn.errors import ClaimError
 
 REPLICATED, NOT_REPLICATED, UNDECIDED = "replicated", "not replicated", "undecided"
 
+FEWEST = 10
+"""A population of fewer networks decides nothing: the bootstrap interval of so few is too narrow to be trusted."""
+
 
 @dataclass(frozen=True)
 class Comparison:
@@ -57,7 +60,7 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
 
     Replicated: the interval lies wholly above the bound and every control is beaten. Not replicated: the interval lies
     wholly at or below the bound, or a control does wholly as well. Undecided: everything else, and any population of
-    fewer than two networks. Diverged replicates are left out, pair by pair, and counted.
+    fewer than `FEWEST` networks. Diverged replicates are left out, pair by pair, and counted.
 
     Raises
     ------
@@ -90,7 +93,7 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
 
 def _outcome(bound: float, interval: Interval, comparisons: list[Comparison]) -> str:
     """Apply the three-valued rule."""
-    if interval.n < 2:
+    if interval.n < FEWEST:
         return UNDECIDED
     if interval.low > bound and all(comparison.beaten for comparison in comparisons):
         return REPLICATED

@@ -6,8 +6,7 @@ from math import isnan
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cogrnn.claims import REPLICATED
-from cogrnn.claims.judge import NOT_REPLICATED
+from cogrnn.claims import NOT_REPLICATED, REPLICATED
 from cogrnn.reports.content import Content
 
 MARK = {REPLICATED: "✓", NOT_REPLICATED: "✗"}

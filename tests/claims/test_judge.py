@@ -10,7 +10,8 @@ import xarray as xr
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, UNDECIDED, Claim, MeanAbove, ShareAbove, judge
 from cogrnn.errors import ClaimError
 
-HIGH, MIDDLE, LOW = [0.6, 0.7, 0.8, 0.9], [0.4, 0.45, 0.55, 0.6], [0.1, 0.2, 0.3, 0.4]
+HIGH, MIDDLE, LOW = [0.6, 0.7, 0.8, 0.9] * 3, [0.4, 0.45, 0.55, 0.6] * 3, [0.1, 0.2, 0.3, 0.4] * 3
+EVERYBODY = range(len(HIGH))
 
 
 def population(*, diverged=None, **scores):
@@ -38,15 +39,15 @@ def verdict(dataset, criterion=None, controls=("untrained",), seed=1):
     ("trained", "untrained", "outcome"),
     [
         pytest.param(HIGH, LOW, REPLICATED, id="above the bound, and the control is beaten"),
-        pytest.param(LOW, [0.0] * 4, NOT_REPLICATED, id="below the bound, though the control is beaten"),
-        pytest.param([0.5] * 4, LOW, NOT_REPLICATED, id="exactly at the bound"),
+        pytest.param(LOW, [0.0] * 12, NOT_REPLICATED, id="below the bound, though the control is beaten"),
+        pytest.param([0.5] * 12, LOW, NOT_REPLICATED, id="exactly at the bound"),
         pytest.param(HIGH, HIGH, NOT_REPLICATED, id="above the bound, but the control does as well"),
-        pytest.param(HIGH, [1.0] * 4, NOT_REPLICATED, id="above the bound, but the control does better"),
+        pytest.param(HIGH, [1.0] * 12, NOT_REPLICATED, id="above the bound, but the control does better"),
         pytest.param(MIDDLE, LOW, UNDECIDED, id="on both sides of the bound"),
         pytest.param(
-            HIGH, [0.5, 0.9, 0.7, 0.95], UNDECIDED, id="above the bound, the control neither beaten nor as good"
+            HIGH, [0.5, 0.9, 0.7, 0.95] * 3, UNDECIDED, id="above the bound, the control neither beaten nor as good"
         ),
-        pytest.param(MIDDLE, [0.7, 0.8, 0.9, 0.9], NOT_REPLICATED, id="on both sides, and the control does better"),
+        pytest.param(MIDDLE, [0.7, 0.8, 0.9, 0.9] * 3, NOT_REPLICATED, id="on both sides, and the control does better"),
     ],
 )
 def test_the_outcome_follows_from_the_bound_and_the_control(trained, untrained, outcome):
@@ -87,9 +88,15 @@ def test_a_single_network_decides_nothing():
     assert verdict(population(trained=[1.0]), ShareAbove(0.01), controls=()).outcome == UNDECIDED
 
 
+@pytest.mark.parametrize(("n", "outcome"), [(9, UNDECIDED), (10, REPLICATED)])
+def test_fewer_than_ten_networks_decide_nothing_however_much_they_agree(n, outcome):
+    assert verdict(population(trained=[0.9] * n, untrained=[0.1] * n)).outcome == outcome
+    assert verdict(population(trained=[1.0] * n), ShareAbove(0.5), controls=()).outcome == outcome
+
+
 def test_a_population_that_diverged_to_the_last_network_decides_nothing():
-    judged = verdict(population(trained=HIGH, untrained=LOW, diverged={"trained": [0, 1, 2, 3]}))
-    assert (judged.outcome, judged.interval.n, judged.n_diverged) == (UNDECIDED, 0, 4)
+    judged = verdict(population(trained=HIGH, untrained=LOW, diverged={"trained": EVERYBODY}))
+    assert (judged.outcome, judged.interval.n, judged.n_diverged) == (UNDECIDED, 0, len(HIGH))
     assert math.isnan(judged.interval.estimate)
 
 
@@ -113,7 +120,7 @@ def test_a_pair_is_left_out_when_either_of_its_networks_diverged():
 
 
 def test_a_control_that_diverged_to_the_last_network_is_not_beaten():
-    judged = verdict(population(trained=HIGH, untrained=LOW, diverged={"untrained": [0, 1, 2, 3]}))
+    judged = verdict(population(trained=HIGH, untrained=LOW, diverged={"untrained": EVERYBODY}))
     assert judged.outcome == UNDECIDED
     assert not judged.comparisons[0].beaten
 

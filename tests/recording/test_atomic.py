@@ -200,6 +200,17 @@ def test_leftovers_of_dead_processes_are_removed_and_those_of_living_ones_stay(p
     assert names(folder) == sorted(kept)
 
 
+def test_a_process_that_belongs_to_somebody_else_counts_as_living(path, dead, monkeypatch):
+    def forbid(_process, _signal):
+        raise PermissionError
+
+    leftover = path.parent / f".dataset.nc.{dead}.tmp"
+    leftover.write_bytes(OLD)
+    monkeypatch.setattr(os, "kill", forbid)
+    remove_leftovers(path.parent)
+    assert leftover.exists()
+
+
 def test_the_temporary_file_of_a_killed_writer_counts_as_its_leftover(path, dead, monkeypatch):
     monkeypatch.setattr(os, "getpid", lambda: dead)
     monkeypatch.setattr(Path, "replace", interrupt)
