@@ -85,13 +85,10 @@ def descend(w: Floats, v: Floats, rows: Floats, columns: Floats, learning_rate: 
 
 @inlined
 def descend_by(w: Floats, v: Floats, gradient: Floats, learning_rate: float, momentum: float) -> None:
-    """Step down a gathered gradient, in place: v <- momentum v - rate g, w <- w + v (without momentum no v)."""
-    if momentum == 0.0:
-        add_scaled(w, gradient, -learning_rate)
-    else:
-        for j in range(w.shape[0]):
-            v[j] = momentum * v[j] - learning_rate * gradient[j]
-            w[j] += v[j]
+    """Step down a gathered gradient, in place: v <- momentum v - learning_rate gradient, w <- w + v."""
+    for j in range(w.shape[0]):
+        v[j] = momentum * v[j] - learning_rate * gradient[j]
+        w[j] += v[j]
 
 
 @inlined

@@ -88,12 +88,6 @@ def test_momentum_repeats_its_share_of_the_last_step():
     assert weights == pytest.approx({name: between[name] + second[name] for name in START}, rel=1e-13)
 
 
-def test_without_momentum_no_velocity_is_kept():
-    after, velocities, _ = trained([2.0, 1.0, -1.0], [1.0, 0.0, 1.0])
-    assert set(velocities.values()) == {0.0}
-    assert all(after[name] != START[name] for name in START)
-
-
 def test_without_memory_the_context_stays_and_still_feeds_the_hidden_units():
     weights, _, context = trained([2.0, -1.0], [1.0, 0.0], copy_context=False)
     slopes, _ = gradient_by_hand(START, 2.0, CONTEXT, 1.0)

@@ -48,7 +48,7 @@ def learnt(training, weights, inputs, targets, *, network=NETWORK):
 
 
 def state_of(learner):
-    return [*learner.weights.arrays(), *learner.velocities.arrays(), learner.context]
+    return [*learner.weights.arrays(), learner.context]
 
 
 def assert_close(one, other):
@@ -104,18 +104,6 @@ def test_with_momentum_the_velocity_is_the_last_step(rule):
     changes = [after - earlier for after, earlier in zip(learner.weights.arrays(), before.arrays(), strict=True)]
     for velocity, change in zip(learner.velocities.arrays(), changes, strict=True):
         np.testing.assert_allclose(velocity, change, rtol=1e-9, atol=1e-15)
-
-
-@pytest.mark.parametrize("rule", BY_RULE)
-def test_without_momentum_no_velocity_is_kept(rule):
-    weights, inputs, targets = problem(1, 2, 1)
-    learner = Learner(NETWORK, replace(BY_RULE[rule], momentum=0.0), weights)
-    learner.learn(0, 2, inputs, targets)
-    for velocity, weight, start in zip(
-        learner.velocities.arrays(), learner.weights.arrays(), weights.arrays(), strict=True
-    ):
-        assert not velocity.any()
-        assert (weight != start).any()
 
 
 @settings(deadline=None, max_examples=25)
