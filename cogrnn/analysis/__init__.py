@@ -1,5 +1,6 @@
 """Analysis: from labelled data to labelled data; it sees no network and no weights but those in the dataset."""
 
+from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
 from cogrnn.analysis.responses import alive, answers, share_agreeing, unit_correlation
@@ -10,6 +11,7 @@ __all__ = [
     "Interval",
     "alive",
     "answers",
+    "auc",
     "error_profile",
     "error_where",
     "mean_interval",

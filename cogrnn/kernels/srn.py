@@ -97,6 +97,25 @@ def train_elman(
 
 
 @compiled
+def train_read_out(
+    first: int, last: int, inputs: Floats, targets: Floats,
+    w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats, v_ho: Floats, v_bo: Floats,
+    context: Floats, copy_context: bool, cross_entropy: bool, learning_rate: float, momentum: float,
+) -> None:  # fmt: skip
+    """Train only the weights and biases of the output units for one epoch; the hidden layer is a random reservoir."""
+    h, y, delta_o = np.empty(b_h.shape[1]), np.empty(b_o.shape[1]), np.empty(b_o.shape[1])
+    for r in range(first, last):
+        ih, ch, ho, c = w_ih[r].T.copy(), w_ch[r].T.copy(), w_ho[r], context[r]
+        for step in range(inputs.shape[1]):
+            forward(inputs[r, step], c, ih, ch, ho, b_h[r], b_o[r], h, y)
+            output_error(y, targets[r, step], cross_entropy, delta_o)
+            descend(ho, v_ho[r], delta_o, h, learning_rate, momentum)
+            descend_by(b_o[r], v_bo[r], delta_o, learning_rate, momentum)
+            if copy_context:
+                copy(h, c)
+
+
+@compiled
 def present(
     first: int, last: int, inputs: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats,

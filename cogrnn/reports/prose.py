@@ -6,6 +6,7 @@ from typing import Any
 RULE = {
     "elman": "back propagation, with the context as plain input, so that the error goes back one step",
     "bptt": "back propagation through the last {bptt_steps} steps",
+    "read_out": "the delta rule on the output units alone, the hidden layer staying as random as it began",
     "full_bptt": "back propagation through the whole stream, with one update per epoch",
 }
 LOSS = {"squared_error": "the squared error", "cross_entropy": "the cross-entropy"}

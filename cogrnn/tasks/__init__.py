@@ -1,6 +1,8 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
+from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Patterns, predict_next, shuffle_stream
+from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.temporal_xor import TemporalXOR
 
-__all__ = ["Patterns", "TemporalXOR", "predict_next", "shuffle_stream"]
+__all__ = ["Patterns", "Syllables", "TemporalXOR", "ngram_predictions", "predict_next", "shuffle_stream"]

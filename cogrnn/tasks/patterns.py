@@ -55,7 +55,7 @@ class Patterns:
         return Patterns(
             inputs=self.inputs[:, steps].copy(),
             targets=self.targets[:, steps].copy(),
-            labels={name: label[steps] for name, label in self.labels.items()},
+            labels={name: label[..., steps] for name, label in self.labels.items()},
         )
 
 

@@ -104,8 +104,10 @@ def certify(
     declared = _numerical_gradient(
         network, training.loss, weights, inputs[0], targets[0], n_steps if whole else depth, whole
     )
+    if training.rule == "read_out":
+        declared |= {name: np.zeros_like(declared[name]) for name in ("w_ih", "w_ch", "b_h")}
     sharper = None
-    if network.memory and not whole:
+    if network.memory and training.rule in ("elman", "bptt"):
         longer = _numerical_gradient(network, training.loss, weights, inputs[0], targets[0], depth + 1, whole)
         sharper = _relative(longer["w_ch"], declared["w_ch"])
     certificate = Certificate(
@@ -181,5 +183,5 @@ def _step(w: dict[str, Floats], x: Floats, context: Floats, memory: bool) -> tup
 
 
 def _relative(one: Floats, other: Floats) -> float:
-    """Return the largest difference, divided by the largest element of `other`."""
-    return float(np.max(np.abs(one - other)) / np.max(np.abs(other)))
+    """Return the largest difference, divided by the largest element of `other` unless that is 0."""
+    return float(np.max(np.abs(one - other)) / (np.max(np.abs(other)) or 1.0))

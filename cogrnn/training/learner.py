@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.errors import require
-from cogrnn.kernels import train_bptt, train_elman, train_full_bptt
+from cogrnn.kernels import train_bptt, train_elman, train_full_bptt, train_read_out
 from cogrnn.networks import SRN, SRNWeights
 from cogrnn.training.spec import Training
 
@@ -33,7 +33,7 @@ class Learner:
 
     def __init__(self, network: SRN, training: Training, weights: SRNWeights) -> None:
         require(
-            network.memory or training.rule == "elman",
+            network.memory or training.rule in ("elman", "read_out"),
             "Training.rule",
             "goes back through the context, which a network without memory does not use",
             got=training.rule,
@@ -59,6 +59,10 @@ class Learner:
         settings = (self.training.loss == "cross_entropy", self.learning_rate, self.training.momentum)
         if self.training.rule == "elman":
             train_elman(first, last, inputs, targets, *state, self.network.memory, *settings)
+        elif self.training.rule == "read_out":
+            moving = (self.velocities.w_ho, self.velocities.b_o, self.context)
+            weights = self.weights.arrays()
+            train_read_out(first, last, inputs, targets, *weights, *moving, self.network.memory, *settings)
         elif self.training.rule == "bptt":
             past = (self._past_inputs, self._past_contexts, self._past_steps)
             train_bptt(first, last, inputs, targets, *state, *past, *settings)

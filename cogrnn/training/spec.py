@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cogrnn.errors import require, require_known
 
-RULES = ("elman", "bptt", "full_bptt")
+RULES = ("elman", "bptt", "full_bptt", "read_out")
 LOSSES = ("squared_error", "cross_entropy")
 RESETS = ("never", "epoch")
 
@@ -19,6 +19,8 @@ class Training:
         `elman`: an update after every pattern; the context counts as plain input, so the gradient is truncated at one
         step (Elman, 1990, p. 182). `bptt`: an update after every pattern by back propagation through the last
         `bptt_steps` steps. `full_bptt`: one update per epoch by the gradient of the whole stream's summed loss.
+        `read_out`: an update after every pattern of the output units' weights and biases alone; the hidden layer stays
+        as random as it began, a reservoir.
     bptt_steps
         How many hidden layers the error passes; a whole number of at least 1 for the rule `bptt`, otherwise null.
     loss

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from cogrnn.analysis import METRICS, error_profile, error_where
+from cogrnn.analysis import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.errors import ClaimError
 
 # absolute errors of one network at four steps (rows) and two output units (columns); the other's are twice as large
@@ -82,6 +82,36 @@ def test_a_missing_error_at_a_chosen_label_makes_the_mean_undefined(measured):
     measured["squared_error"][{"replicate": 0, "step": 1, "output_unit": 1}] = np.nan
     np.testing.assert_array_equal(error_where(measured, "phase", 2).isnull(), [True, False])
     np.testing.assert_array_equal(error_where(measured, "phase", 1).isnull(), [False, False])
+
+
+def test_a_label_of_one_network_leaves_the_steps_of_another_alone(measured):
+    phases = xr.DataArray([[1, 2, 1, 2], [2, 2, 2, 1]], dims=["replicate", "step"])
+    own = measured.assign_coords(phase=phases)
+    # the other network's squared errors, four times as large, are summed over units at its steps 3; 0, 1 and 2
+    np.testing.assert_allclose(
+        error_profile(own, "phase", "sse"), [BY_HAND["sse"], [4 * 0.16, 4 * (0.10 + 0.08 + 0.26) / 3]], rtol=1e-12
+    )
+    np.testing.assert_allclose(error_where(own, "phase", 1), [BY_HAND["mse"][0], 4 * 0.16 / 2], rtol=1e-12)
+
+
+def test_a_network_that_never_sees_a_label_has_no_error_there(measured):
+    own = measured.assign_coords(phase=xr.DataArray([[1, 2, 1, 2], [2, 2, 2, 2]], dims=["replicate", "step"]))
+    np.testing.assert_array_equal(error_where(own, "phase", 1).isnull(), [False, True])
+    np.testing.assert_array_equal(error_profile(own, "phase", "l1").isnull(), [[False, False], [True, False]])
+
+
+def test_the_mean_at_chosen_steps_leaves_the_other_steps_out():
+    per_step = xr.DataArray([[1.0, 2.0, 6.0], [1.0, np.nan, 3.0]], dims=["replicate", "step"])
+    chosen = xr.DataArray([True, False, True], dims="step")
+    assert mean_where(per_step, chosen).to_numpy().tolist() == [3.5, 2.0]
+    np.testing.assert_array_equal(mean_where(per_step, ~chosen), [2.0, np.nan])
+
+
+def test_a_step_label_can_be_a_word_and_is_given_as_it_is(measured):
+    words = measured.assign_coords(word=("step", ["b", "a", "b", "a"]))
+    assert step_label(words, "word").to_numpy().tolist() == ["b", "a", "b", "a"]
+    assert error_profile(words, "word", "mse")["step"].to_numpy().tolist() == ["a", "b"]
+    xr.testing.assert_allclose(error_where(words, "word", "a"), error_where(words, "phase", 2))
 
 
 def test_an_unknown_metric_is_refused_with_the_known_ones(measured):

@@ -45,7 +45,10 @@ def verdict(dataset, criterion=None, controls=("untrained",), seed=1):
         pytest.param(HIGH, [1.0] * 12, NOT_REPLICATED, id="above the bound, but the control does better"),
         pytest.param(MIDDLE, LOW, UNDECIDED, id="on both sides of the bound"),
         pytest.param(
-            HIGH, [0.5, 0.9, 0.7, 0.95] * 3, UNDECIDED, id="above the bound, the control neither beaten nor as good"
+            HIGH, [0.5, 0.9, 0.7, 0.95] * 3, UNDECIDED, id="above the bound, the control only better on average"
+        ),
+        pytest.param(
+            HIGH, [0.9, 0.4, 1.0, 0.6] * 3, UNDECIDED, id="above the bound, the control only worse on average"
         ),
         pytest.param(MIDDLE, [0.7, 0.8, 0.9, 0.9] * 3, NOT_REPLICATED, id="on both sides, and the control does better"),
     ],

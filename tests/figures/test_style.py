@@ -1,6 +1,8 @@
 """Figures become the same bytes each time, keep their ids to themselves, and touch nobody's settings."""
 
 import re
+import subprocess
+import sys
 from xml.etree import ElementTree
 
 import matplotlib as mpl
@@ -78,9 +80,17 @@ def test_neither_a_time_nor_a_version_is_written_into_a_figure():
 
 def test_drawing_leaves_everybody_elses_settings_alone():
     before = dict(mpl.rcParams)
-    svg_of(drawn(), "figure3")
+    svg_of(drawn(), "a name that no other test uses")
     pdf_of(drawn())
     assert dict(mpl.rcParams) == before
+
+
+def test_the_import_alone_leaves_everybody_elses_settings_alone():
+    program = (
+        "import matplotlib as mpl; before = dict(mpl.rcParams); import cogrnn.figures; print(before == mpl.rcParams)"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    assert ended.stdout == "True\n"
 
 
 def test_the_settings_come_back_after_an_error():

@@ -1,0 +1,23 @@
+"""Detection: how well a score tells events from other steps."""
+
+import xarray as xr
+from sklearn.metrics import roc_auc_score
+
+
+def auc(score: xr.DataArray, event: xr.DataArray) -> xr.DataArray:
+    """Return the area under the receiver operating characteristic over steps.
+
+    It is the chance that a random event has a higher score than a random other step.
+
+    Parameters
+    ----------
+    score
+        With the dimension `step`; NaN for a diverged network gives NaN.
+    event
+        Whether a step is an event; (step) or (replicate, step).
+    """
+    defined = score.notnull().all("step")
+    area: xr.DataArray = xr.apply_ufunc(
+        roc_auc_score, event, score.where(defined, 0.0), input_core_dims=[["step"], ["step"]], vectorize=True
+    )
+    return area.where(defined)

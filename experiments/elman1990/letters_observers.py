@@ -1,0 +1,23 @@
+"""Letter sequences, the observers: what n-gram tables of the training stream say of the test stream."""
+
+import xarray as xr
+
+from .letters_simulation import NGRAMS
+
+
+def ngram_observers(dataset: xr.Dataset) -> xr.Dataset:
+    """Return a dataset whose conditions are n-gram tables, so that what measures networks measures these, too."""
+    output = xr.concat(
+        [dataset[f"output_{name}"] for name in NGRAMS], dim=xr.Variable("condition", list(NGRAMS)), join="exact",
+        coords="minimal", compat="override", combine_attrs="drop",
+    )  # fmt: skip
+    return xr.Dataset(
+        {
+            "target": dataset["target"],
+            "output": output,
+            "squared_error": (dataset["target"] - output) ** 2,
+            "status": xr.zeros_like(
+                output.reset_coords(drop=True).isel(step=0, output_unit=0, drop=True), dtype="int8"
+            ),
+        }
+    )

@@ -1,0 +1,102 @@
+"""Letter sequences, the simulation: train the networks and their controls, and give them a fresh sequence."""
+
+from dataclasses import replace
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.analysis import mean_where
+from cogrnn.execution import Execution
+from cogrnn.networks import SRN, SRNWeights
+from cogrnn.probing import present
+from cogrnn.recording import join_conditions, stamp
+from cogrnn.seeding import Streams
+from cogrnn.tasks import Patterns, Syllables, ngram_predictions, shuffle_stream
+from cogrnn.training import Epoch, Training, certify
+
+from .course import Course, take
+from .exam import Exam
+
+Codes = NDArray[np.int64]
+
+NGRAMS = {"unigram": 0, "bigram": 1, "trigram": 2, "four_gram": 3}
+"""How many letters each table remembers."""
+
+
+def simulate(network: SRN, task: Syllables, training: Training, streams: Streams, execution: Execution) -> xr.Dataset:
+    """Train the networks and their controls, and present a fresh sequence to all of them with frozen weights.
+
+    The conditions: `trained`; `untrained`; `no_context`, trained without memory; `shuffled_stream`, trained on the same
+    letters in random order; `reservoir`, whose hidden layer stays random; and the trained networks with the context
+    `context_carried_over` from training, or `context_reset` right at the beginning of the test, without a burn-in.
+    The dataset also holds what n-gram tables of the training stream predict, and how well the trained networks do on
+    that stream itself.
+    """
+    lessons = task.training_patterns(streams.of("training stream"))
+    burn_in, scored = task.test_patterns(streams.of("test stream"))
+    exam = Exam(burn_in, scored, execution)
+    one_step = replace(training, rule="elman", bptt_steps=None)
+    courses = (
+        Course("trained", network, training, lessons),
+        Course("no_context", replace(network, memory=False), one_step, lessons),
+        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
+        Course("reservoir", network, replace(one_step, rule="read_out"), lessons),
+    )
+
+    def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
+        answers = {course.name: (epoch.weights, exam.intact(course.network, epoch.weights))}
+        if course.name == "trained":
+            reset = network.initial_context(scored.n_replicates)
+            given = (network, epoch.weights, scored)
+            answers["untrained"] = (untrained, exam.intact(network, untrained))
+            answers["context_carried_over"] = (epoch.weights, present(*given, epoch.context, execution))
+            answers["context_reset"] = (epoch.weights, present(*given, reset, execution))
+        labelled = {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
+        on_lessons = present(course.network, epoch.weights, lessons, epoch.context, execution).output
+        error = ((lessons.targets - on_lessons) ** 2).sum(axis=2).mean(axis=1)
+        attrs = {"units": "1", "long_name": "mean summed squared error on the training stream, weights frozen"}
+        return {
+            name: dataset.assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
+            for name, dataset in labelled.items()
+        }
+
+    certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
+    conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
+    joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
+    joined = joined.assign(_ngrams(task, lessons, scored))
+    joined["letter"].attrs.update(flag_values=np.arange(len(task.letters)), flag_meanings=" ".join(task.letters))
+    return stamp(joined, certificate=certificates)
+
+
+def _point(dataset: xr.Dataset) -> xr.Dataset:
+    """Return one point of the learning curves: the summed squared error at consonants, and at vowels."""
+    sse = dataset["squared_error"].sum("output_unit", skipna=False)
+    consonant = dataset["place"] == 0
+    what = {"units": "1", "long_name": "mean summed squared test error where the next letter is a"}
+    return xr.Dataset(
+        {
+            "sse_consonant": mean_where(sse, consonant).assign_attrs(what, long_name=f"{what['long_name']} consonant"),
+            "sse_vowel": mean_where(sse, ~consonant).assign_attrs(what, long_name=f"{what['long_name']} vowel"),
+        }
+    )
+
+
+def _ngrams(task: Syllables, lessons: Patterns, scored: Patterns) -> dict[str, xr.DataArray]:
+    """Return the predictions of n-gram tables for the test stream, by name."""
+    learned, asked = _codes(task, lessons), _codes(task, scored)
+    return {
+        f"output_{name}": xr.DataArray(
+            ngram_predictions(learned, asked, task.table, order),
+            dims=["replicate", "step", "output_unit"],
+            attrs={"units": "1", "long_name": f"expected features of the next letter, given the last {order} letters"},
+        )
+        for name, order in NGRAMS.items()
+    }
+
+
+def _codes(task: Syllables, patterns: Patterns) -> Codes:
+    """Return the code numbers of the input letters, shape (replicate, step)."""
+    same = patterns.inputs[:, :, np.newaxis] == task.table
+    codes: Codes = same.all(axis=-1).argmax(axis=-1)
+    return codes
