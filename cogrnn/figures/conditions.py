@@ -7,7 +7,9 @@ from matplotlib.axes import Axes
 from cogrnn.figures.style import OURS, REFERENCE
 
 
-def draw_conditions(values: xr.DataArray, axes: Axes, *, reference: xr.DataArray | None = None, kind: str = "") -> Axes:
+def draw_conditions(
+    values: xr.DataArray, axes: Axes, *, reference: xr.DataArray | None = None, kind: str = "ideal observer"
+) -> Axes:
     """Draw each condition's networks as a row: box of the middle 50 %, whiskers to 95 %, a dot for the mean.
 
     Parameters

@@ -22,12 +22,14 @@ def draw_spread(values: xr.DataArray, axes: Axes, *, along: str, label: str, col
     label, colour, marker
         Of the median's line; the bands are named in the legend by `name_bands`.
     """
+    labels = {"xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
     table = values.rename("value").to_dataframe().reset_index()
     for percent, opacity in BANDS.items():
         sns.lineplot(
             table, x=along, y="value", estimator="median", errorbar=("pi", percent), ax=axes, color=colour, linewidth=0,
             err_kws={"alpha": opacity, "linewidth": 0}, legend=False,
         )  # fmt: skip
+    axes.set(**labels)  # seaborn writes the names of the table's columns there
     return draw_curve(values.median("replicate"), axes, along=along, label=label, colour=colour, marker=marker)
 
 

@@ -110,10 +110,9 @@ class Syllables:
         """
         target = np.roll(codes, -1, axis=1)
         starts = np.isin(target, self.encode("".join(self.rules)))
-        place = np.zeros_like(target)
+        place = np.where(starts, 0, 1)
         for step in range(1, target.shape[1]):
             place[:, step] = np.where(starts[:, step], 0, place[:, step - 1] + 1)
-        place[:, 0] = np.where(starts[:, 0], 0, 1)
         n_before = codes.shape[1] - len(self.printed)
         printed = np.maximum(np.arange(codes.shape[1]) - n_before + 1, 0)
         return predict_next(self.table[codes], {"letter": target, "place": place, "printed": printed})

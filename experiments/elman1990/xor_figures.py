@@ -104,7 +104,7 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
     """Draw the fall of the error in every condition, beside the ideal observers and the paper's network."""
     figure, (axes,) = panels(1, 1, width=6.4, height=4.2)
     observers = dip(ideal_observers(dataset)).mean("replicate")
-    draw_conditions(dip(dataset).where(alive(dataset)), axes, reference=observers, kind="ideal observer")
+    draw_conditions(dip(dataset).where(alive(dataset)), axes, reference=observers)
     fall = float(dip(xor_figure_3()).squeeze())
     axes.axvline(fall, color=PAPER, linestyle="--", label="Elman (1990), Figure 3")
     axes.axvline(0, color="black", linewidth=0.8)

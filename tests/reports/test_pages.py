@@ -153,6 +153,12 @@ def test_markdown_holds_the_same_numbers_as_the_page(report):
         assert escape(paragraph, quote=False) in html_page(report)
 
 
+def test_markdown_keeps_the_signs_that_html_must_escape(report):
+    titled = replace(report, title="“Same” & 'different'")
+    assert markdown_page(titled).startswith("# “Same” & 'different'\n")
+    assert "<h1>“Same” &amp; &#39;different&#39;</h1>" in html_page(titled)
+
+
 def test_the_page_says_where_the_result_came_from(report):
     page = html_page(report)
     for words in ("1990-04-01T12:00:00+00:00", "0" * 40, "cogrnn 0.1.0, numpy 2.4", "root seed 1990", "2.5e-09"):

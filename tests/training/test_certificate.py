@@ -16,7 +16,7 @@ TRAINING = Training(
     rule="elman", bptt_steps=None, loss="squared_error", learning_rate=0.1, momentum=0.9, n_epochs=1,
     context_reset="never",
 )  # fmt: skip
-RULES = [("elman", None), ("bptt", 1), ("bptt", 2), ("bptt", 3), ("bptt", 5), ("full_bptt", None)]
+RULES = [("elman", None), ("bptt", 1), ("bptt", 2), ("bptt", 3), ("bptt", 5), ("full_bptt", None), ("read_out", None)]
 
 
 class ElmanInNumpy:
@@ -113,6 +113,8 @@ def test_a_slip_is_caught_and_the_weights_are_named(slip, names, loss):
         (("bptt", 2), ("bptt", 3)),
         (("bptt", 3), ("bptt", 2)),
         (("full_bptt", None), ("elman", None)),
+        (("elman", None), ("read_out", None)),
+        (("read_out", None), ("elman", None)),
     ],
 )
 def test_an_error_carried_back_too_far_or_not_far_enough_is_caught(declared_rule, used_rule):

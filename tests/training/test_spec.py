@@ -41,7 +41,7 @@ def test_bptt_needs_at_least_one_step(bptt_steps):
         replace(TRAINING, rule="bptt", bptt_steps=bptt_steps)
 
 
-@pytest.mark.parametrize("rule", ["elman", "full_bptt"])
+@pytest.mark.parametrize("rule", ["elman", "full_bptt", "read_out"])
 def test_the_other_rules_refuse_a_number_of_steps(rule):
     with pytest.raises(SpecError, match=rf"^Training\.bptt_steps: has no meaning for the rule {rule}, got 3\. Try "):
         replace(TRAINING, rule=rule, bptt_steps=3)
@@ -50,7 +50,9 @@ def test_the_other_rules_refuse_a_number_of_steps(rule):
 @pytest.mark.parametrize("momentum", [0.0, 0.999])
 @pytest.mark.parametrize("context_reset", RESETS)
 @pytest.mark.parametrize("loss", LOSSES)
-@pytest.mark.parametrize(("rule", "bptt_steps"), [("elman", None), ("bptt", 1), ("bptt", 50), ("full_bptt", None)])
+@pytest.mark.parametrize(
+    ("rule", "bptt_steps"), [("elman", None), ("bptt", 1), ("bptt", 50), ("full_bptt", None), ("read_out", None)]
+)
 def test_every_sensible_combination_is_accepted(rule, bptt_steps, loss, context_reset, momentum):
     training = replace(
         TRAINING, rule=rule, bptt_steps=bptt_steps, loss=loss, context_reset=context_reset, momentum=momentum
