@@ -20,7 +20,7 @@ from cogrnn.experiments.elman1990.letters_claims import (
     separation,
     sse,
 )
-from cogrnn.experiments.elman1990.letters_observers import ngram_observers
+from cogrnn.experiments.elman1990.ngram_observers import ngram_observers
 from cogrnn.experiments.elman1990.published import LETTERS, LETTERS_SSE, letters_figure_4, letters_figure_5
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read

@@ -4,6 +4,7 @@ from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
 from cogrnn.analysis.responses import alive, answers, share_agreeing, unit_correlation
+from cogrnn.analysis.segmentation import best_threshold_f1, peak_f1
 
 __all__ = [
     "CONFIDENCE",
@@ -12,10 +13,12 @@ __all__ = [
     "alive",
     "answers",
     "auc",
+    "best_threshold_f1",
     "error_profile",
     "error_where",
     "mean_interval",
     "mean_where",
+    "peak_f1",
     "share_agreeing",
     "share_interval",
     "step_label",

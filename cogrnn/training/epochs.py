@@ -56,4 +56,4 @@ def train(
 def log_spaced_epochs(n_epochs: int, n_points: int = 24) -> tuple[int, ...]:
     """Return 0, the last epoch, and at most `n_points` epochs between them that are evenly spaced on a log scale."""
     spaced = np.geomspace(1, n_epochs, num=n_points).round().astype(int)
-    return (0, *(int(epoch) for epoch in np.unique(spaced)))
+    return (0, *(int(epoch) for epoch in np.union1d(spaced, n_epochs)))

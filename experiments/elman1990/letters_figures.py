@@ -28,7 +28,7 @@ from .letters_claims import (
     separation,
     sse,
 )
-from .letters_observers import ngram_observers
+from .ngram_observers import ngram_observers
 from .published import LETTERS, LETTERS_BIT_1, LETTERS_BIT_4, LETTERS_SSE
 
 

@@ -17,11 +17,9 @@ from cogrnn.training import Epoch, Training, certify
 
 from .course import Course, take
 from .exam import Exam
+from .ngram_observers import NGRAMS
 
 Codes = NDArray[np.int64]
-
-NGRAMS = {"unigram": 0, "bigram": 1, "trigram": 2, "four_gram": 3}
-"""How many letters each table remembers."""
 
 
 def simulate(network: SRN, task: Syllables, training: Training, streams: Streams, execution: Execution) -> xr.Dataset:

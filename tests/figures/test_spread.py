@@ -62,6 +62,12 @@ def test_the_two_bands_hold_a_half_and_nineteen_twentieths(axes, values):
     assert BANDS[50] > BANDS[95]
 
 
+def test_the_names_on_the_axes_are_left_to_the_caller(axes, values):
+    axes.set(xlabel="epochs of training", ylabel="")
+    draw_spread(values, axes, along="epoch", label="ours", colour=OURS)
+    assert (axes.get_xlabel(), axes.get_ylabel()) == ("epochs of training", "")
+
+
 def test_a_missing_number_is_left_out(axes, values):
     values[0, 0] = np.nan
     draw_spread(values, axes, along="epoch", label="ours", colour=OURS)

@@ -167,7 +167,8 @@ def test_the_page_says_where_the_result_came_from(report):
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(0.12345, "0.123"), (-0.5, "−0.500"), (float("nan"), "–"), (1, "1.000"), (0.9996, "1.000")]
+    ("value", "text"),
+    [(0.12345, "0.123"), (-0.5, "−0.500"), (float("nan"), "–"), (1, "1.000"), (-0.0, "0.000"), (-0.0004, "0.000")],
 )
 def test_a_number_for_readers_has_three_digits_and_a_true_minus(value, text):
     assert number(value) == text

@@ -59,6 +59,11 @@ def test_the_numbers_are_those_of_the_configuration(config):
     [
         ("elman", None, "with the context as plain input, so that the error goes back one step: the squared"),
         ("bptt", 3, "by back propagation through the last 3 steps: the squared error was reduced after every pattern"),
+        (
+            "read_out",
+            None,
+            "by the delta rule on the output units alone, the hidden layer staying as random as it began:",
+        ),
         ("full_bptt", None, "through the whole stream, with one update per epoch: the squared error was reduced with"),
     ],
 )

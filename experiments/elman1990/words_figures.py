@@ -1,0 +1,139 @@
+"""Words without spaces, the figures: Figure 6 of the paper with the spread over networks, and what explains it."""
+
+import xarray as xr
+
+from cogrnn.analysis import alive
+from cogrnn.figures import (
+    OURS,
+    PALETTE,
+    PAPER,
+    REFERENCE,
+    Drawing,
+    draw_conditions,
+    draw_curve,
+    draw_spread,
+    letter,
+    name_bands,
+    panels,
+    styled,
+)
+
+from .ngram_observers import ngram_observers
+from .published import WORDS, words_figure_6
+from .words_claims import USABLE, error_at_place, l1, local_peak_f1, random_part, separation
+
+
+def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
+    """Draw the paper's Figure 6 and the figures that explain it, by name."""
+    with styled():
+        return {
+            "figure6": _figure_6(dataset),
+            "by_place": _by_place(dataset),
+            "conditions": _conditions(dataset),
+            "learning": _learning(dataset),
+        }
+
+
+def _trained(dataset: xr.Dataset) -> xr.Dataset:
+    """Return the trained networks that did not diverge."""
+    lives = alive(dataset).sel(condition="trained")
+    return dataset.sel(condition="trained", replicate=lives["replicate"][lives])
+
+
+def _figure_6(dataset: xr.Dataset) -> Drawing:
+    """Draw the error at the printed letters."""
+    figure, axes = panels(2, 1, width=7.2, height=5.4)
+    ours = _trained(dataset)
+    part = l1(ours).where(~random_part(ours), drop=True)
+    n = part.sizes["step"]
+    error = part.assign_coords(step=range(1, n + 1))
+    paper = l1(words_figure_6()).squeeze(["condition", "replicate"]).assign_coords(step=range(1, n + 1))
+    letters = WORDS.replace(" ", "")
+    onsets = [step + 1 for step, place in enumerate(words_figure_6()["place"].to_numpy()) if place == 0]
+    for panel, steps in zip(axes, (slice(1, n // 2), slice(n // 2 + 1, n)), strict=True):
+        shown = range(steps.start, steps.stop + 1)
+        draw_spread(error.sel(step=steps), panel, along="step", label="ours, median", colour=OURS, marker="o")
+        name_bands(panel, ours.sizes["replicate"], OURS)
+        label = "Elman (1990), one network"
+        draw_curve(paper.sel(step=steps), panel, along="step", label=label, colour=PAPER, line="--", marker="s")
+        for onset in onsets:
+            if onset in shown:
+                panel.axvline(onset, color=REFERENCE, linewidth=0.6, linestyle=":")
+        panel.set_xticks(list(shown), [letters[step - 1] for step in shown])
+        panel.set_ylim(0, 3.5)
+        panel.set_ylabel("absolute error,\nsummed over 5 bits")
+    axes[1].set_xlabel("letter that is predicted (dotted: the beginning of a word, which the network is not told)")
+    axes[0].legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
+    return Drawing(
+        figure,
+        f"Error at the letters of the paper's Figure 6 (p. 194), {ours.sizes['replicate']} networks with frozen "
+        "weights: median, and bands that hold 50 % and 95 % of them. Dashed: the paper's one network, digitised.",
+    )
+
+
+def _by_place(dataset: xr.Dataset) -> Drawing:
+    """Draw the error by place in the word, ours and the paper's."""
+    figure, (axes,) = panels(1, 1, width=6.4, height=3.4)
+    ours, places = _trained(dataset), range(6)
+    dim = xr.Variable("step", [place + 1 for place in places])
+    error = xr.concat([error_at_place(ours, place) for place in places], dim=dim, join="exact")
+    printed = words_figure_6().squeeze(["condition", "replicate"])
+    paper = xr.concat([error_at_place(printed, place) for place in places], dim=dim, join="exact")
+    draw_spread(error, axes, along="step", label="ours, median", colour=OURS, marker="o")
+    name_bands(axes, ours.sizes["replicate"], OURS)
+    draw_curve(paper, axes, along="step", label="Elman (1990), mean of Figure 6", colour=PAPER, line="--", marker="s")
+    axes.set_ylim(bottom=0)
+    axes.set_xlabel("letter of the word")
+    axes.set_ylabel("absolute error, summed over 5 bits")
+    axes.legend(loc="upper right")
+    return Drawing(
+        figure,
+        f"Mean error by place in the word on the random part of the test: median of {ours.sizes['replicate']} "
+        "networks, bands for 50 % and 95 % of them; dashed, the means of the paper's printed points.",
+    )
+
+
+def _conditions(dataset: xr.Dataset) -> Drawing:
+    """Draw how well every condition and every n-gram table marks and finds the onsets."""
+    figure, axes = panels(1, 2, width=6.8, height=4.0)
+    tables, lives = ngram_observers(dataset), alive(dataset)
+    for panel, measure in zip(axes, (separation, local_peak_f1), strict=True):
+        reference = measure(tables).mean("replicate")
+        draw_conditions(measure(dataset).where(lives), panel, reference=reference, kind="table")
+    axes[0].axvline(separation(words_figure_6()).item(), color=PAPER, linestyle="--", label="Elman (1990), Figure 6")
+    axes[1].axvline(local_peak_f1(words_figure_6()).item(), color=PAPER, linestyle="--")
+    axes[1].axvline(USABLE, color=REFERENCE, linestyle=":")
+    axes[0].set_xlabel("area under the curve,\nerror at onsets against other letters")
+    axes[1].set_xlabel("F1 of onsets found\nas local peaks of the error")
+    axes[1].set_yticklabels([])
+    axes[0].legend(loc="lower left", bbox_to_anchor=(0.1, 1.0))
+    letter(axes)
+    return Drawing(
+        figure,
+        f"Every condition ({dataset.sizes['replicate']} networks each, diverged ones left out; box of the middle 50 %, "
+        "whiskers to 95 %, line for the median, white dot for the mean) and n-gram tables of the training stream "
+        "(diamonds).",
+    )
+
+
+def _learning(dataset: xr.Dataset) -> Drawing:
+    """Draw the test error at onsets and within words in the course of training."""
+    shown = ("trained", "reservoir", "no_context", "shuffled_stream")
+    figure, axes = panels(2, 2, width=6.8, height=4.6)
+    for panel, condition in zip(axes, shown, strict=True):
+        lives = alive(dataset).sel(condition=condition)
+        curves = dataset.sel(condition=condition, replicate=lives["replicate"][lives])
+        draw_spread(curves["l1_onset"], panel, along="epoch", label="the onset of a word", colour=PALETTE[1])
+        draw_spread(curves["l1_within"], panel, along="epoch", label="another letter", colour=OURS)
+        panel.set_xlim(0, float(dataset["epoch"].max()))
+        panel.set_ylim(0, 3)
+        panel.set_title(condition.replace("_", " "))
+        panel.set_xlabel("epoch")
+        panel.set_ylabel("summed absolute error")
+    axes[3].legend(loc="lower left", title="the next letter is")
+    letter(axes)
+    return Drawing(
+        figure,
+        "Learning curves on the fresh test stream: median, and bands that hold 50 % and 95 % of "
+        f"{dataset.sizes['replicate']} networks (diverged ones left out).",
+    )

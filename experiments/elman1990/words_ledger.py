@@ -1,0 +1,67 @@
+"""Words without spaces, the fidelity ledger: every decision, what the paper says, and what we do."""
+
+from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
+
+from .xor_ledger import LATER_SIMULATOR
+
+VISIBLE = ["many", "years", "ago", "a", "boy", "and", "girl", "lived", "by", "the", "sea", "they", "played", "happily"]
+
+DEPARTURES = (
+    Departure(
+        "lexicon", DEVIATED, "15 words (p. 192), of which Table 2 and Figure 6 show 14", "the 14 that are shown",
+        key="task.lexicon", value=VISIBLE, why="the fifteenth is not known",
+    ),
+    Departure(
+        "order of words", DEVIATED, "200 sentences of 4 to 9 words by a generator that is not given (p. 192)",
+        "words in random order", why="the printed errors at onsets are those of nearly unpredictable words",
+    ),
+    Departure("length of the stream", STATED, "4,963 letters (p. 192)", "{} letters", key="task.n_letters", value=4963),
+    Departure(
+        "letter codes", INFERRED, "“random” in the text; Table 2 shows the alphabet's numbers in binary (p. 193)", "{}",
+        key="task.letter_code", value="alphabetic", why="the table is what the network got",
+    ),
+    Departure("passes", STATED, "10 (p. 192)", "{} epochs", key="training.n_epochs", value=10),
+    Departure("hidden units", STATED, "5-20-5 with 20 context units (p. 192)", "{}", key="network.n_hidden", value=20),
+    Departure("start of the context", STATED, "0.5 (p. 182, footnote 2)", "{}", key="network.context_start", value=0.5),
+    Departure(
+        "between two passes", UNKNOWN, "not mentioned", "context reset: {}; the stream is a loop",
+        key="training.context_reset", value="never", why="the paper's other simulations run on without a break",
+    ),
+    Departure(
+        "gradient", INFERRED, "back propagation; the copies are fixed (p. 182)", "rule {}", key="training.rule",
+        value="elman", why="the context is then plain input: the error goes back one step",
+    ),
+    Departure(
+        "loss", UNKNOWN, "not written", "{}", key="training.loss", value="squared_error",
+        why="the delta rule of the cited method is that of the squared error",
+    ),
+    Departure(
+        "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.3,
+        why="ten passes are few; higher than in the other simulations, and chosen before any network was judged",
+    ),
+    Departure("momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, why=LATER_SIMULATOR),
+    Departure(
+        "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
+        why=LATER_SIMULATOR,
+    ),
+    Departure(
+        "test", DEVIATED, "the training stream (no other is mentioned)", "{} letters of a fresh stream, weights frozen",
+        key="task.n_test_letters", value=2000, why="so that nothing is memorised",
+    ),
+    Departure(
+        "start of the test", UNKNOWN, "not mentioned", "{} unscored letters from a reset context",
+        key="task.n_burn_in_letters", value=20, why="the other reading, a context carried over, is a condition",
+    ),
+    Departure(
+        "words of Figure 6", STATED, "many years ago … happily m (p. 194)", "presented at the end", key="task.printed",
+        value=[*VISIBLE, "m"],
+    ),
+    Departure(
+        "measure of error", INFERRED, "“root mean squared” in the caption (p. 194)",
+        "absolute error, summed over the five bits", why="printed points reach 2.98, above what a root of squares can",
+    ),
+    Departure(
+        "number of networks", DEVIATED, "one is shown", "a population; its size is in the report",
+        why="one network cannot tell what networks do",
+    ),
+)  # fmt: skip

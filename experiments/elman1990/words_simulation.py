@@ -1,0 +1,90 @@
+"""Words without spaces, the simulation: train the networks and their controls, and give them a fresh stream."""
+
+from dataclasses import replace
+from string import ascii_lowercase
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.analysis import mean_where
+from cogrnn.execution import Execution
+from cogrnn.networks import SRN, SRNWeights
+from cogrnn.probing import present
+from cogrnn.recording import join_conditions, stamp
+from cogrnn.seeding import Streams
+from cogrnn.tasks import Words, ngram_predictions, shuffle_stream
+from cogrnn.tasks.words import encode
+from cogrnn.training import Epoch, Training, certify
+
+from .course import Course, take
+from .exam import Exam
+from .ngram_observers import NGRAMS
+
+Floats = NDArray[np.float64]
+
+
+def simulate(network: SRN, task: Words, training: Training, streams: Streams, execution: Execution) -> xr.Dataset:
+    """Train the networks and their controls, and present a fresh stream to all of them with frozen weights.
+
+    The conditions: `trained`; `untrained`; `no_context`, trained without memory; `shuffled_stream`, trained on the same
+    letters in random order; `reservoir`, whose hidden layer stays random; and the trained networks with the context
+    `context_carried_over` from training. The dataset also holds what n-gram tables of the training stream predict.
+    """
+    tables = task.tables(streams.of("letter codes"))
+    learned, asked = task.training_words(streams.of("training stream")), task.test_words(streams.of("test stream"))
+    lessons = task.training_patterns(learned, tables)
+    burn_in, scored = task.test_patterns(asked, tables)
+    exam = Exam(burn_in, scored, execution)
+    one_step = replace(training, rule="elman", bptt_steps=None)
+    courses = (
+        Course("trained", network, training, lessons),
+        Course("no_context", replace(network, memory=False), one_step, lessons),
+        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
+        Course("reservoir", network, replace(one_step, rule="read_out"), lessons),
+    )
+
+    def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
+        answers = {course.name: (epoch.weights, exam.intact(course.network, epoch.weights))}
+        if course.name == "trained":
+            carried_over = present(network, epoch.weights, scored, epoch.context, execution)
+            answers["untrained"] = (untrained, exam.intact(network, untrained))
+            answers["context_carried_over"] = (epoch.weights, carried_over)
+        return {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
+
+    certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
+    conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
+    joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
+    joined = joined.assign(_ngrams(task, learned, asked, tables, scored.n_steps))
+    joined["letter"].attrs.update(flag_values=np.arange(26), flag_meanings=" ".join(ascii_lowercase))
+    return stamp(joined, certificate=certificates)
+
+
+def _point(dataset: xr.Dataset) -> xr.Dataset:
+    """Return one point of the learning curves: the summed absolute error at word onsets, and within words."""
+    error = (dataset["squared_error"] ** 0.5).sum("output_unit", skipna=False)
+    onset = dataset["place"] == 0
+    what = "mean summed absolute test error"
+    return xr.Dataset(
+        {
+            "l1_onset": mean_where(error, onset).assign_attrs(units="1", long_name=f"{what} at word onsets"),
+            "l1_within": mean_where(error, ~onset).assign_attrs(units="1", long_name=f"{what} within words"),
+        }
+    )
+
+
+def _ngrams(
+    task: Words, learned: list[list[str]], asked: list[list[str]], tables: Floats, n_scored: int
+) -> dict[str, xr.DataArray]:
+    """Return the predictions of n-gram tables for the scored steps, by name; each network has its own letter codes."""
+    training = np.array([encode("".join(words)) for words in learned])
+    test = np.array([encode("".join([*words, *task.printed])) for words in asked])
+    predicted = {}
+    for name, order in NGRAMS.items():
+        by_replicate = [ngram_predictions(training[[r]], test[[r]], tables[r], order)[0] for r in range(len(training))]
+        predicted[f"output_{name}"] = xr.DataArray(
+            np.stack(by_replicate)[:, -n_scored - 1 : -1],
+            dims=["replicate", "step", "output_unit"],
+            attrs={"units": "1", "long_name": f"expected code of the next letter, given the last {order} letters"},
+        )
+    return predicted
