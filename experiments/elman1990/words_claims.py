@@ -87,7 +87,7 @@ CLAIMS = (
     Claim(
         "S2_at_every_letter",
         "[The error falls from each letter of a word to the next.]",
-        "p. 194, Figure 6 (35 of 38 printed steps)",
+        "p. 194, Figure 6 (36 of 39 printed steps)",
         measure=share_of_falls,
         criterion=MeanAbove(0.9),
         controls=CONTROLS,

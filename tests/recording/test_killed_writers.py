@@ -44,6 +44,7 @@ def write_without_end(path):
 
 def start_writers(path):
     """Fork a writer at every line; tell its number when it has stopped, and how it ended."""
+    save(results()[0], path.with_name("first.nc"))  # whatever is imported late is imported here
     for _ in sys.stdin:
         writer = os.fork()
         if writer == 0:

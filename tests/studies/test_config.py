@@ -74,7 +74,7 @@ def test_the_name_of_a_run_depends_on_what_changes_numbers_and_on_nothing_else()
         (
             [XOR, "training.rule=elmann"],
             SpecError,
-            r"^Training\.rule: must be one of elman, bptt, full_bptt, got 'elmann'",
+            r"^Training\.rule: must be one of elman, bptt, full_bptt, read_out, got 'elmann'",
         ),
     ],
 )
