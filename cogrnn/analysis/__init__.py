@@ -3,7 +3,7 @@
 from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
-from cogrnn.analysis.responses import alive, answers, share_agreeing, unit_correlation
+from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
 from cogrnn.analysis.segmentation import best_threshold_f1, peak_f1
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "best_threshold_f1",
     "error_profile",
     "error_where",
+    "living",
     "mean_interval",
     "mean_where",
     "peak_f1",

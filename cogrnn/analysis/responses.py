@@ -10,6 +10,12 @@ def alive(dataset: xr.Dataset) -> xr.DataArray:
     return dataset["status"] == STATUS["ok"]
 
 
+def living(dataset: xr.Dataset, condition: str) -> xr.Dataset:
+    """Return one condition of a dataset with the replicates that have not diverged."""
+    lives = alive(dataset).sel(condition=condition)
+    return dataset.sel(condition=condition, replicate=lives["replicate"][lives])
+
+
 def answers(activation: xr.DataArray) -> xr.DataArray:
     """Return the binary answer of output units: 1 where the activation is above 0.5, else 0."""
     return (activation > 0.5).astype(int)

@@ -3,10 +3,9 @@
 import xarray as xr
 from matplotlib.axes import Axes
 
-from cogrnn.analysis import alive, mean_where
+from cogrnn.analysis import alive, living, mean_where
 from cogrnn.figures import (
     OURS,
-    PALETTE,
     PAPER,
     Drawing,
     draw_conditions,
@@ -18,6 +17,7 @@ from cogrnn.figures import (
     styled,
 )
 
+from .learning_figure import learning_figure
 from .letters_claims import (
     BIT_CONSONANT,
     BIT_HIGH,
@@ -44,13 +44,6 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         }
 
 
-def _trained(dataset: xr.Dataset) -> xr.Dataset:
-    """Return the trained networks that did not diverge."""
-    chosen = dataset.sel(condition="trained")
-    lives = alive(dataset).sel(condition="trained")
-    return chosen.sel(replicate=lives["replicate"][lives])
-
-
 def _printed(error: xr.DataArray, dataset: xr.Dataset) -> xr.DataArray:
     """Return the part of an error that belongs to the printed letters, counted from 1."""
     part = error.where(~random_part(dataset), drop=True)
@@ -69,7 +62,7 @@ def _beside_the_paper(error: xr.DataArray, printed: tuple[float, ...], axes: Axe
 def _figure_4(dataset: xr.Dataset) -> Drawing:
     """Draw the summed error at the printed letters."""
     figure, (axes,) = panels(1, 1, width=6.8, height=3.6)
-    ours = _trained(dataset)
+    ours = living(dataset, "trained")
     _beside_the_paper(_printed(sse(ours), ours), LETTERS_SSE, axes)
     name_bands(axes, ours.sizes["replicate"], OURS)
     axes.axhline(1, color="black", linewidth=0.6)
@@ -87,7 +80,7 @@ def _figure_4(dataset: xr.Dataset) -> Drawing:
 def _figure_5(dataset: xr.Dataset) -> Drawing:
     """Draw the errors of the first and the fourth bit at the printed letters."""
     figure, axes = panels(2, 1, width=6.8, height=5.0)
-    ours = _trained(dataset)
+    ours = living(dataset, "trained")
     for panel, bit, printed, name in (
         (axes[0], BIT_CONSONANT, LETTERS_BIT_1, "bit 1, Consonant"),
         (axes[1], BIT_HIGH, LETTERS_BIT_4, "bit 4, High"),
@@ -110,7 +103,7 @@ def _figure_5(dataset: xr.Dataset) -> Drawing:
 def _by_place(dataset: xr.Dataset) -> Drawing:
     """Draw the error by place in the syllable, per syllable, beside what a consonant costs at least."""
     figure, axes = panels(1, 3, width=6.8, height=3.0)
-    ours = _trained(dataset)
+    ours = living(dataset, "trained")
     names = ours["letter"].attrs["flag_meanings"].split()
     for panel, (syllable, vowel) in zip(axes, (("ba", "a"), ("dii", "i"), ("guuu", "u")), strict=True):
         consonant = mean_where(sse(ours), random_part(ours) & (ours["letter"] == names.index(syllable[0])))
@@ -165,23 +158,12 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
 
 def _learning(dataset: xr.Dataset) -> Drawing:
     """Draw the test error at consonants and at vowels in the course of training."""
-    shown = ("trained", "reservoir", "no_context", "shuffled_stream")
-    figure, axes = panels(2, 2, width=6.8, height=4.6)
-    for panel, condition in zip(axes, shown, strict=True):
-        lives = alive(dataset).sel(condition=condition)
-        curves = dataset.sel(condition=condition, replicate=lives["replicate"][lives])
-        draw_spread(curves["sse_consonant"], panel, along="epoch", label="a consonant", colour=PALETTE[1])
-        draw_spread(curves["sse_vowel"], panel, along="epoch", label="a vowel", colour=OURS)
-        panel.set_xscale("symlog", linthresh=1)
-        panel.set_xlim(0, float(dataset["epoch"].max()))
-        panel.set_ylim(0, 2.0)
-        panel.set_title(condition.replace("_", " "))
-        panel.set_xlabel("epoch")
-        panel.set_ylabel("summed squared error")
-    axes[0].legend(loc="upper right", title="the next letter is")
-    letter(axes)
-    return Drawing(
-        figure,
-        "Learning curves on the fresh test stream at log-spaced epochs: median, and bands that hold 50 % and 95 % of "
-        f"{dataset.sizes['replicate']} networks (diverged ones left out).",
+    curves = {"sse_consonant": "a consonant", "sse_vowel": "a vowel"}
+    return learning_figure(
+        dataset,
+        ("trained", "reservoir", "no_context", "shuffled_stream"),
+        curves,
+        asked="the next letter is",
+        error="summed squared error",
+        top=2.0,
     )

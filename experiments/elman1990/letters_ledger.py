@@ -1,8 +1,8 @@
 """Letter sequences, the fidelity ledger: every decision, what the paper says, and what we do."""
 
-from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
+from cogrnn.claims import INFERRED, STATED, UNKNOWN, Departure
 
-from .xor_ledger import LATER_SIMULATOR
+from .paper_ledger import LATER_SIMULATOR, SHARED
 
 DEPARTURES = (
     Departure(
@@ -22,26 +22,12 @@ DEPARTURES = (
     ),
     Departure("passes", STATED, "200 (p. 188)", "{} epochs", key="training.n_epochs", value=200),
     Departure("hidden units", STATED, "6-20-6 with 20 context units (p. 188)", "{}", key="network.n_hidden", value=20),
-    Departure("start of the context", STATED, "0.5 (p. 182, footnote 2)", "{}", key="network.context_start", value=0.5),
     Departure(
         "between two passes", STATED, "the sequence wrapped around (p. 188)", "context reset: {}; the stream is a loop",
         key="training.context_reset", value="never",
     ),
     Departure(
-        "gradient", INFERRED, "back propagation; the copies are fixed (p. 182)", "rule {}", key="training.rule",
-        value="elman", why="the context is then plain input: the error goes back one step",
-    ),
-    Departure(
-        "loss", UNKNOWN, "not written", "{}", key="training.loss", value="squared_error",
-        why="the delta rule of the cited method is that of the squared error",
-    ),
-    Departure(
         "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1, why=LATER_SIMULATOR
-    ),
-    Departure("momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, why=LATER_SIMULATOR),
-    Departure(
-        "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
-        why=LATER_SIMULATOR,
     ),
     Departure(
         "test", INFERRED, "another sequence, from a different initial randomisation (p. 189)",
@@ -59,8 +45,5 @@ DEPARTURES = (
         "measure of error", INFERRED, "“root mean squared” in the captions, “sum squared” in the text (pp. 189-190)",
         "squared error, summed over the six bits", why="one point of Figure 4 lies above 1",
     ),
-    Departure(
-        "number of networks", DEVIATED, "one is shown", "a population; its size is in the report",
-        why="one network cannot tell what networks do",
-    ),
+    *SHARED,
 )  # fmt: skip

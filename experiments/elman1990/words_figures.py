@@ -2,10 +2,9 @@
 
 import xarray as xr
 
-from cogrnn.analysis import alive
+from cogrnn.analysis import alive, living
 from cogrnn.figures import (
     OURS,
-    PALETTE,
     PAPER,
     REFERENCE,
     Drawing,
@@ -18,6 +17,7 @@ from cogrnn.figures import (
     styled,
 )
 
+from .learning_figure import learning_figure
 from .ngram_observers import ngram_observers
 from .published import WORDS, words_figure_6
 from .words_claims import USABLE, error_at_place, l1, local_peak_f1, random_part, separation
@@ -34,16 +34,10 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         }
 
 
-def _trained(dataset: xr.Dataset) -> xr.Dataset:
-    """Return the trained networks that did not diverge."""
-    lives = alive(dataset).sel(condition="trained")
-    return dataset.sel(condition="trained", replicate=lives["replicate"][lives])
-
-
 def _figure_6(dataset: xr.Dataset) -> Drawing:
     """Draw the error at the printed letters."""
     figure, axes = panels(2, 1, width=7.2, height=5.4)
-    ours = _trained(dataset)
+    ours = living(dataset, "trained")
     part = l1(ours).where(~random_part(ours), drop=True)
     n = part.sizes["step"]
     error = part.assign_coords(step=range(1, n + 1))
@@ -74,7 +68,7 @@ def _figure_6(dataset: xr.Dataset) -> Drawing:
 def _by_place(dataset: xr.Dataset) -> Drawing:
     """Draw the error by place in the word, ours and the paper's."""
     figure, (axes,) = panels(1, 1, width=6.4, height=3.4)
-    ours, places = _trained(dataset), range(6)
+    ours, places = living(dataset, "trained"), range(6)
     dim = xr.Variable("step", [place + 1 for place in places])
     error = xr.concat([error_at_place(ours, place) for place in places], dim=dim, join="exact")
     printed = words_figure_6().squeeze(["condition", "replicate"])
@@ -118,22 +112,12 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
 
 def _learning(dataset: xr.Dataset) -> Drawing:
     """Draw the test error at onsets and within words in the course of training."""
-    shown = ("trained", "reservoir", "no_context", "shuffled_stream")
-    figure, axes = panels(2, 2, width=6.8, height=4.6)
-    for panel, condition in zip(axes, shown, strict=True):
-        lives = alive(dataset).sel(condition=condition)
-        curves = dataset.sel(condition=condition, replicate=lives["replicate"][lives])
-        draw_spread(curves["l1_onset"], panel, along="epoch", label="the onset of a word", colour=PALETTE[1])
-        draw_spread(curves["l1_within"], panel, along="epoch", label="another letter", colour=OURS)
-        panel.set_xlim(0, float(dataset["epoch"].max()))
-        panel.set_ylim(0, 3)
-        panel.set_title(condition.replace("_", " "))
-        panel.set_xlabel("epoch")
-        panel.set_ylabel("summed absolute error")
-    axes[3].legend(loc="lower left", title="the next letter is")
-    letter(axes)
-    return Drawing(
-        figure,
-        "Learning curves on the fresh test stream: median, and bands that hold 50 % and 95 % of "
-        f"{dataset.sizes['replicate']} networks (diverged ones left out).",
+    curves = {"l1_onset": "the onset of a word", "l1_within": "another letter"}
+    return learning_figure(
+        dataset,
+        ("trained", "reservoir", "no_context", "shuffled_stream"),
+        curves,
+        asked="the next letter is",
+        error="summed absolute error",
+        top=3.0,
     )

@@ -2,7 +2,7 @@
 
 from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
 
-from .xor_ledger import LATER_SIMULATOR
+from .paper_ledger import SHARED
 
 VISIBLE = ["many", "years", "ago", "a", "boy", "and", "girl", "lived", "by", "the", "sea", "they", "played", "happily"]
 
@@ -22,27 +22,13 @@ DEPARTURES = (
     ),
     Departure("passes", STATED, "10 (p. 192)", "{} epochs", key="training.n_epochs", value=10),
     Departure("hidden units", STATED, "5-20-5 with 20 context units (p. 192)", "{}", key="network.n_hidden", value=20),
-    Departure("start of the context", STATED, "0.5 (p. 182, footnote 2)", "{}", key="network.context_start", value=0.5),
     Departure(
         "between two passes", UNKNOWN, "not mentioned", "context reset: {}; the stream is a loop",
         key="training.context_reset", value="never", why="the paper's other simulations run on without a break",
     ),
     Departure(
-        "gradient", INFERRED, "back propagation; the copies are fixed (p. 182)", "rule {}", key="training.rule",
-        value="elman", why="the context is then plain input: the error goes back one step",
-    ),
-    Departure(
-        "loss", UNKNOWN, "not written", "{}", key="training.loss", value="squared_error",
-        why="the delta rule of the cited method is that of the squared error",
-    ),
-    Departure(
         "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.3,
         why="ten passes are few; higher than in the other simulations, and chosen before any network was judged",
-    ),
-    Departure("momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, why=LATER_SIMULATOR),
-    Departure(
-        "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
-        why=LATER_SIMULATOR,
     ),
     Departure(
         "test", DEVIATED, "the training stream (no other is mentioned)", "{} letters of a fresh stream, weights frozen",
@@ -60,8 +46,5 @@ DEPARTURES = (
         "measure of error", INFERRED, "“root mean squared” in the caption (p. 194)",
         "absolute error, summed over the five bits", why="printed points reach 2.98, above what a root of squares can",
     ),
-    Departure(
-        "number of networks", DEVIATED, "one is shown", "a population; its size is in the report",
-        why="one network cannot tell what networks do",
-    ),
+    *SHARED,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import xarray as xr
 
-from cogrnn.analysis import METRICS, alive, error_profile
+from cogrnn.analysis import METRICS, alive, error_profile, living
 from cogrnn.figures import (
     OURS,
     PALETTE,
@@ -19,6 +19,7 @@ from cogrnn.figures import (
     styled,
 )
 
+from .learning_figure import learning_figure
 from .published import XOR_CYCLES, xor_figure_3
 from .xor_claims import OPPONENT_CORRELATION, RIGHT, dip, opponents, pairs_right
 from .xor_observers import ideal_observers
@@ -39,18 +40,11 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         }
 
 
-def _trained(dataset: xr.Dataset) -> xr.Dataset:
-    """Return the trained networks that did not diverge."""
-    chosen = dataset.sel(condition=["trained"])
-    lives = alive(chosen).squeeze("condition", drop=True)
-    return chosen.sel(replicate=lives["replicate"][lives])
-
-
 def _figure_3(dataset: xr.Dataset) -> Drawing:
     """Draw the error by cycle, ours and the paper's."""
     figure, (axes,) = panels(1, 1, width=6.4, height=3.6)
-    ours = _trained(dataset)
-    profile = error_profile(ours, "cycle", "mse").squeeze("condition")
+    ours = living(dataset, "trained")
+    profile = error_profile(ours, "cycle", "mse")
     draw_spread(profile, axes, along="step", label="ours, median", colour=OURS, marker="o")
     name_bands(axes, ours.sizes["replicate"], OURS)
     paper = error_profile(xor_figure_3(), "cycle", "mse").squeeze(["condition", "replicate"])
@@ -79,10 +73,10 @@ def _figure_3(dataset: xr.Dataset) -> Drawing:
 def _measures(dataset: xr.Dataset) -> Drawing:
     """Draw the error by cycle in each of the measures that papers call the error; one can hold the paper's curve."""
     figure, axes = panels(2, 2, width=6.4, height=4.6)
-    ours = _trained(dataset)
+    ours = living(dataset, "trained")
     paper = error_profile(xor_figure_3(), "cycle", "mse").squeeze(["condition", "replicate"])
     for panel, (metric, name) in zip(axes, METRICS.items(), strict=True):
-        profile = error_profile(ours, "cycle", metric).squeeze("condition")
+        profile = error_profile(ours, "cycle", metric)
         draw_spread(profile, panel, along="step", label="ours, median and bands", colour=OURS, marker="o")
         draw_curve(paper, panel, along="step", label="Elman (1990), as printed", colour=PAPER, line="--", marker="s")
         panel.set_xticks(range(1, XOR_CYCLES + 1))
@@ -136,26 +130,14 @@ def _census(dataset: xr.Dataset) -> Drawing:
 
 def _learning(dataset: xr.Dataset) -> Drawing:
     """Draw the test error in the course of training, where the next bit can be known and elsewhere."""
-    shown = ("trained", "bptt3", "more_hidden", "no_context")
-    figure, axes = panels(2, 2, width=6.4, height=4.6)
-    for panel, condition in zip(axes, shown, strict=True):
-        curves = dataset.sel(condition=condition)
-        lives = alive(dataset).sel(condition=condition)
-        curves = curves.sel(replicate=lives["replicate"][lives])
-        draw_spread(curves["error_unpredictable"], panel, along="epoch", label="unpredictable", colour=PALETTE[1])
-        draw_spread(curves["error_predictable"], panel, along="epoch", label="predictable", colour=OURS)
-        panel.set_xscale("symlog", linthresh=1)
-        panel.set_xlim(0, float(dataset["epoch"].max()))
-        panel.set_ylim(0, 0.45)
-        panel.set_title(condition.replace("_", " "))
-        panel.set_xlabel("epoch")
-        panel.set_ylabel("mean squared error")
-    axes[0].legend(loc="lower left", title="the next bit is")
-    letter(axes)
-    return Drawing(
-        figure,
-        "Learning curves on the fresh test stream at log-spaced epochs: median, and bands that hold 50 % and 95 % of "
-        f"{dataset.sizes['replicate']} networks (diverged ones left out).",
+    curves = {"error_unpredictable": "unpredictable", "error_predictable": "predictable"}
+    return learning_figure(
+        dataset,
+        ("trained", "bptt3", "more_hidden", "no_context"),
+        curves,
+        asked="the next bit is",
+        error="mean squared error",
+        top=0.45,
     )
 
 
@@ -177,7 +159,7 @@ def _hidden_units(dataset: xr.Dataset) -> Drawing:
         panel.axhline(OPPONENT_CORRELATION, color=REFERENCE, linestyle=":")
         panel.axvline(OPPONENT_CORRELATION, color=REFERENCE, linestyle=":")
         panel.set_xlim(-0.5, 1)
-        panel.set_ylim(-0.5, 1)
+        panel.set_ylim(-0.8, 1)
         panel.set_xlabel("best correlation with “same”")
         panel.set_ylabel("best correlation with “different”")
         panel.set_title(condition)

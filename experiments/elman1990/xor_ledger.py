@@ -1,8 +1,8 @@
 """Temporal XOR, the fidelity ledger: every decision, what the paper says, and what we do."""
 
-from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
+from cogrnn.claims import INFERRED, STATED, UNKNOWN, Departure
 
-LATER_SIMULATOR = "the default of the laboratory's later simulator tlearn, which is no statement about this paper"
+from .paper_ledger import LATER_SIMULATOR, SHARED
 
 DEPARTURES = (
     Departure(
@@ -11,27 +11,8 @@ DEPARTURES = (
     ),
     Departure("passes", STATED, "600 passes (p. 186)", "{} epochs", key="training.n_epochs", value=600),
     Departure("hidden units", STATED, "1-2-1 with 2 context units (p. 185)", "{}", key="network.n_hidden", value=2),
-    Departure("start of the context", STATED, "0.5 (p. 182, footnote 2)", "{}", key="network.context_start", value=0.5),
-    Departure("copy of the hidden units", STATED, "one for one, fixed weights of 1 (p. 182)", "the same"),
-    Departure(
-        "gradient", INFERRED, "back propagation; the copies are fixed (p. 182)", "rule {}", key="training.rule",
-        value="elman", why="the context is then plain input: the error goes back one step",
-    ),
-    Departure("update", INFERRED, "connection strengths are adjusted incrementally (p. 182)", "after every pattern"),
-    Departure(
-        "loss", UNKNOWN, "not written", "{}", key="training.loss", value="squared_error",
-        why="the delta rule of the cited method is that of the squared error",
-    ),
     Departure(
         "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1, why=LATER_SIMULATOR
-    ),
-    Departure("momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, why=LATER_SIMULATOR),
-    Departure(
-        "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
-        why=LATER_SIMULATOR,
-    ),
-    Departure(
-        "biases", UNKNOWN, "not mentioned", "on hidden and output units, trained like weights", why=LATER_SIMULATOR
     ),
     Departure(
         "between two passes", UNKNOWN, "not mentioned", "context reset: {}; the last bit's target is the first bit",
@@ -50,8 +31,5 @@ DEPARTURES = (
         "mean squared error, and all others beside it",
         why="the root mean squared error of a fair coin's prediction is at least .5; no printed point is above .34",
     ),
-    Departure(
-        "number of networks", DEVIATED, "one is shown", "a population; its size is in the report",
-        why="one network cannot tell what networks do",
-    ),
+    *SHARED,
 )  # fmt: skip
