@@ -57,7 +57,12 @@ def error_profile(dataset: xr.Dataset, label: str, metric: str) -> xr.DataArray:
 def error_where(dataset: xr.Dataset, label: str, *values: object) -> xr.DataArray:
     """Return the mean squared error over all steps whose label has one of the values, and over the output units."""
     per_step = dataset["squared_error"].mean("output_unit", skipna=False)
-    return mean_where(per_step, step_label(dataset, label).isin(values))
+    chosen = step_label(dataset, label).isin(values)
+    if not bool(chosen.any()):
+        wanted = ", ".join(str(value) for value in values)
+        known = ", ".join(str(value) for value in np.unique(dataset[label].to_numpy()))
+        raise ClaimError(f"Dataset.{label}", "no step has this label", got=wanted, hint=f"one of: {known}")
+    return mean_where(per_step, chosen)
 
 
 def mean_where(per_step: xr.DataArray, chosen: xr.DataArray) -> xr.DataArray:
@@ -77,7 +82,7 @@ def step_label(dataset: xr.Dataset, label: str) -> xr.DataArray:
     ClaimError
         There is none of this name.
     """
-    if label not in dataset.coords:
+    if label not in dataset.coords or "step" not in dataset[label].dims:
         known = ", ".join(str(name) for name, c in dataset.coords.items() if "step" in c.dims and name != "step")
         raise ClaimError("Dataset.step", "has no such label", got=label, hint=f"one of: {known}")
     return dataset[label]

@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.analysis import Interval, mean_interval, share_interval
+from cogrnn.errors import ClaimError
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,9 @@ class ShareAbove:
     bound: float
 
     def interval(self, values: xr.DataArray, generator: np.random.Generator) -> Interval:  # noqa: ARG002
-        """Return the share and its interval."""
+        """Return the share and its interval; the values must be 1 or 0."""
+        if not bool(values.isin([0, 1]).all()):
+            raise ClaimError("ShareAbove", "takes a measure of 1 or 0", got=str(float(values.max())), hint="MeanAbove")
         return share_interval(values)
 
     def holds_for(self, value: float) -> bool:

@@ -65,8 +65,13 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
     Raises
     ------
     ClaimError
-        The dataset lacks the claimed condition or a control, or the measure is undefined for a living network.
+        The dataset lacks the claimed condition, a control, or the numbers of its replicates; or the measure is no
+        number for a living network.
     """
+    if "replicate" not in dataset.coords:
+        raise ClaimError(
+            f"Claim {claim.name}", "the dataset does not number its replicates", hint="a coordinate `replicate`"
+        )
     measured = claim.measure(dataset)
     lives = alive(dataset)
     values = _values(claim, measured, lives, claim.condition)
@@ -111,10 +116,10 @@ def _values(claim: Claim, measured: xr.DataArray, lives: xr.DataArray, condition
         )
     chosen = measured.sel(condition=condition, drop=True).astype(float)
     chosen = chosen.where(lives.sel(condition=condition, drop=True), drop=True)
-    if bool(chosen.isnull().any()):
+    if not bool(np.isfinite(chosen).all()):
         raise ClaimError(
             f"Claim {claim.name}",
-            "the measure is undefined for a living network",
+            "the measure is no number for a living network",
             got=condition,
             hint="mending the measure",
         )

@@ -41,8 +41,10 @@ class Drawing:
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """Draw in the style of cogrnn, leaving everybody else's settings alone."""
-    with mpl.rc_context(STYLE):
+    """Draw in the style of cogrnn, whatever the user's own settings are, and leave those alone."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(STYLE)
         yield
 
 
@@ -62,7 +64,7 @@ def letter(axes: list[Axes]) -> None:
 def svg_of(figure: Figure, name: str) -> str:
     """Return a figure as SVG; the same figure and name give the same bytes, and no id is that of another figure."""
     buffer = io.StringIO()
-    with mpl.rc_context({**STYLE, "svg.hashsalt": name}):
+    with styled(), mpl.rc_context({"svg.hashsalt": name}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
     text = re.sub(r'\bid="', f'id="{name}-', text)
@@ -72,6 +74,6 @@ def svg_of(figure: Figure, name: str) -> str:
 def pdf_of(figure: Figure) -> bytes:
     """Return a figure as PDF with embedded fonts; the same figure gives the same bytes."""
     buffer = io.BytesIO()
-    with mpl.rc_context(STYLE):
+    with styled():
         figure.savefig(buffer, format="pdf", metadata={"CreationDate": None})
     return buffer.getvalue()

@@ -3,6 +3,7 @@
 import contextlib
 import os
 from pathlib import Path
+from uuid import uuid4
 
 from cogrnn.errors import StorageError
 
@@ -15,7 +16,7 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
     StorageError
         The disk is full, read-only, or refuses for another reason; what stood at `path` is untouched.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
@@ -53,7 +54,8 @@ def _force_folder(folder: Path) -> None:
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            with contextlib.suppress(OSError):  # some network disks refuse; the file itself is on the disk
+                os.fsync(handle)
         finally:
             os.close(handle)
 
@@ -64,6 +66,6 @@ def _lives(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except PermissionError:
+    except (PermissionError, OverflowError):
         return True
     return True

@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from cogrnn.errors import ResultError
 from cogrnn.recording.schema import labelled, status_of
 
 Floats = NDArray[np.float64]
@@ -56,7 +57,13 @@ def join_conditions(conditions: Sequence[xr.Dataset], streams: Mapping[str, Floa
         Datasets of `condition_dataset`, perhaps with further variables.
     streams
         The arrays `input` and `target`, shape (replicate, step, unit).
+
+    Raises
+    ------
+    ResultError
+        Two conditions have the same name, or differ in their variables or in the labels of replicates or steps.
     """
+    _require_alike(conditions)
     n_units = max(dataset.sizes["hidden_unit"] for dataset in conditions)
     exists = [
         xr.DataArray(
@@ -72,3 +79,22 @@ def join_conditions(conditions: Sequence[xr.Dataset], streams: Mapping[str, Floa
     ]
     joined = xr.concat(widened, dim="condition", join="exact", combine_attrs="no_conflicts")
     return joined.assign({name: labelled(name, array) for name, array in streams.items()})
+
+
+def _require_alike(conditions: Sequence[xr.Dataset]) -> None:
+    """Raise `ResultError` unless the conditions can be joined without a gap and without a guess."""
+    names = [str(name) for dataset in conditions for name in dataset["condition"].to_numpy()]
+    if len(set(names)) < len(names):
+        raise ResultError("join_conditions", "two conditions have one name", got=", ".join(names), hint="other names")
+    first = conditions[0]
+    units = {"condition", "hidden_unit", "context_unit"}
+    for name, dataset in zip(names, conditions, strict=True):
+        if set(dataset.data_vars) != set(first.data_vars):
+            differing = ", ".join(sorted(str(var) for var in set(dataset.data_vars) ^ set(first.data_vars)))
+            raise ResultError(
+                f"condition {name}", "has other variables", got=differing, hint="the same in each condition"
+            )
+        for label in sorted((set(map(str, dataset.coords)) | set(map(str, first.coords))) - units):
+            there = label in dataset.coords and label in first.coords
+            if not there or not np.array_equal(dataset[label].to_numpy(), first[label].to_numpy()):
+                raise ResultError(f"condition {name}", "has other labels", got=label, hint="the same in each condition")

@@ -56,9 +56,9 @@ def commit() -> str:
 def fingerprint_of_code(files: Iterable[Path]) -> str:
     """Return a short SHA-256 of source files by name and content."""
     digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
+    for name, content in sorted((path.name, path.read_bytes()) for path in files):  # wherever the files lie
+        digest.update(name.encode())
+        digest.update(content)
     return digest.hexdigest()[:12]
 
 

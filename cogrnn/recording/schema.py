@@ -73,8 +73,9 @@ def status_of(alive: NDArray[np.bool_]) -> xr.DataArray:
 
 def stamp(dataset: xr.Dataset, **records: object) -> xr.Dataset:
     """Return the dataset with further attributes; whatever is not a text or a whole number is stored as JSON."""
-    plain = {name: value if isinstance(value, str | int) else json.dumps(value) for name, value in records.items()}
-    return dataset.assign_attrs(plain)
+    return dataset.assign_attrs(
+        {name: value if type(value) in (str, int) else json.dumps(value) for name, value in records.items()}
+    )
 
 
 def unstamped(dataset: xr.Dataset, name: str) -> Any:

@@ -23,8 +23,9 @@ def fingerprint(dataset: xr.Dataset) -> str:
         variable = dataset[name].variable
         data = np.ascontiguousarray(variable.to_numpy())
         text = data.dtype.kind in "OUST"
-        content = "\0".join(str(word) for word in data.ravel()).encode() if text else data.tobytes()
-        kind = "text" if text else data.dtype.newbyteorder("<").str
+        numbers = data.dtype.newbyteorder("<")
+        content = "\0".join(map(str, data.ravel())).encode() if text else data.astype(numbers).tobytes()
+        kind = "text" if text else numbers.str
         digest.update(f"{name}|{variable.dims}|{variable.shape}|{kind}|".encode())
         digest.update(content)
     return digest.hexdigest()
@@ -65,11 +66,11 @@ def load(path: Path) -> xr.Dataset:
             hint="running the experiment again",
         ) from error
     version = dataset.attrs.get("cogrnn_schema")
-    if version is None:
+    if not isinstance(version, int | np.integer) or "cogrnn_fingerprint" not in dataset.attrs:
         raise ResultError(
             str(path),
             "is a netCDF file of another program",
-            got="no attribute cogrnn_schema",
+            got="no cogrnn_schema or no cogrnn_fingerprint",
             hint="a run's dataset.nc",
         )
     if version > SCHEMA_VERSION:

@@ -32,6 +32,16 @@ def mark(outcome: str) -> str:
     return MARK.get(outcome, "?")
 
 
+def inline(svg: str) -> Markup:
+    """Return a figure as it may stand within a page: without the prolog of a file of its own."""
+    return Markup(svg[svg.index("<svg") :])
+
+
+def cell(text: str) -> str:
+    """Return a text as it may stand in a cell of a Markdown table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
 def _environment(*, escaped: bool) -> Environment:
     """Return the template environment; an unknown name in a template is an error."""
     environment = Environment(
@@ -43,5 +53,5 @@ def _environment(*, escaped: bool) -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"number": number, "mark": mark, "words": lambda name: name.replace("_", " ")}
-    environment.filters |= {"inline": Markup, "pretty": lambda value: json.dumps(value, indent=2)}
+    environment.filters |= {"inline": inline, "cell": cell, "pretty": lambda value: json.dumps(value, indent=2)}
     return environment

@@ -129,3 +129,13 @@ def test_an_unknown_label_is_refused_with_the_labels_of_steps(measured, ask):
     with pytest.raises(ClaimError) as caught:
         ask(measured)
     assert str(caught.value) == "Dataset.step: has no such label, got word. Try one of: phase, cycle."
+
+
+def test_a_label_that_no_step_has_is_refused_with_those_that_there_are(measured):
+    with pytest.raises(ClaimError, match=r"^Dataset\.phase: no step has this label, got 9\. Try one of: 1, 2"):
+        error_where(measured, "phase", 9)
+
+
+def test_a_label_of_something_else_than_steps_is_refused(measured):
+    with pytest.raises(ClaimError, match=r"^Dataset\.step: has no such label, got replicate\. Try one of: phase"):
+        error_where(measured, "replicate", 1)

@@ -6,6 +6,7 @@ import xarray as xr
 
 from cogrnn.analysis import mean_interval, share_interval
 from cogrnn.claims import MeanAbove, ShareAbove
+from cogrnn.errors import ClaimError
 
 
 def over_replicates(values):
@@ -44,3 +45,8 @@ def test_a_rule_reads_as_a_sentence_of_a_report():
     assert str(MeanAbove(2 / 3)) == "mean over networks > 0.667"
     assert str(MeanAbove(0.0)) == "mean over networks > 0"
     assert str(ShareAbove(0.85)) == "share of networks > 85%"
+
+
+def test_a_share_takes_a_measure_of_one_or_nought_only():
+    with pytest.raises(ClaimError, match=r"^ShareAbove: takes a measure of 1 or 0, got 0\.9\. Try MeanAbove\.$"):
+        ShareAbove(0.5).interval(over_replicates([0.9, 0.9, 0.0]), np.random.default_rng(1))

@@ -135,7 +135,7 @@ def test_a_measure_without_a_number_for_a_living_network_is_refused():
         with pytest.raises(ClaimError) as caught:
             verdict(population(**scores))
         assert str(caught.value) == (
-            f"Claim S1_score: the measure is undefined for a living network, got {condition}. Try mending the measure."
+            f"Claim S1_score: the measure is no number for a living network, got {condition}. Try mending the measure."
         )
 
 
@@ -193,3 +193,14 @@ def test_a_claim_that_is_true_is_mostly_called_replicated():
         for seed in range(50)
     ]
     assert outcomes.count(REPLICATED) >= 45
+
+
+def test_replicates_without_numbers_cannot_be_paired():
+    unnumbered = population(trained=HIGH, untrained=LOW).drop_vars("replicate")
+    with pytest.raises(ClaimError, match="does not number its replicates"):
+        verdict(unnumbered)
+
+
+def test_a_measure_beyond_all_numbers_is_refused():
+    with pytest.raises(ClaimError, match="is no number for a living network"):
+        verdict(population(trained=[math.inf, *HIGH[1:]]), controls=())

@@ -129,3 +129,10 @@ def test_panels_are_lettered_at_their_left_corners():
     letter(axes)
     assert [panel.get_title(loc="left") for panel in axes] == ["a", "b", "c"]
     assert [panel.get_title(loc="center") for panel in axes] == ["", "", ""]
+
+
+def test_the_users_own_settings_do_not_change_a_figure():
+    ours = svg_of(drawn(), "figure")
+    with mpl.rc_context({"lines.linewidth": 4, "savefig.bbox": "tight", "axes.facecolor": "black"}):
+        assert svg_of(drawn(), "figure") == ours
+        assert mpl.rcParams["lines.linewidth"] == 4

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -226,3 +227,32 @@ def test_the_temporary_file_of_a_killed_writer_counts_as_its_leftover(path, dead
 def test_there_is_nothing_to_remove_in_a_folder_that_does_not_exist(tmp_path):
     remove_leftovers(tmp_path / "absent")
     assert names(tmp_path) == []
+
+
+def test_a_disk_that_cannot_sync_folders_still_takes_the_file(tmp_path, monkeypatch):
+    real, handles = os.fsync, []
+
+    def refuses_folders(handle):
+        handles.append(handle)
+        if len(handles) == 2:
+            raise OSError(22, "Invalid argument")
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", refuses_folders)
+    write_atomically(tmp_path / "dataset.nc", b"new")
+    assert (tmp_path / "dataset.nc").read_bytes() == b"new"
+    assert len(handles) == 2
+
+
+def test_a_name_with_an_impossible_process_number_is_left_alone(tmp_path):
+    strange = tmp_path / ".dataset.nc.99999999999999999999.tmp"
+    strange.touch()
+    remove_leftovers(tmp_path)
+    assert strange.exists()
+
+
+def test_two_threads_may_write_one_file(tmp_path):
+    contents = [bytes([letter]) * 100_000 for letter in b"ab"]
+    with ThreadPoolExecutor(2) as pool:
+        for _ in pool.map(lambda n: write_atomically(tmp_path / "dataset.nc", contents[n % 2]), range(200)):
+            assert (tmp_path / "dataset.nc").read_bytes() in contents

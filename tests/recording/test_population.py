@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from cogrnn.errors import ResultError
 from cogrnn.recording import STATUS, condition_dataset, join_conditions
 
 N_REPLICATES, N_STEPS = 3, 4
@@ -88,14 +89,14 @@ def test_the_numbers_of_real_units_are_untouched_by_the_padding(streams):
 
 @pytest.mark.parametrize("disagreement", [{"n_replicates": 2}, {"n_steps": 5}])
 def test_conditions_of_another_size_are_refused(streams, disagreement):
-    with pytest.raises(ValueError, match="exact"):
+    with pytest.raises(ResultError, match=r"^condition untrained: has other labels, got (replicate|step)"):
         join_conditions([population("trained"), population("untrained", **disagreement)], streams)
 
 
 @pytest.mark.parametrize("dim", ["replicate", "step"])
 def test_conditions_whose_numbering_disagrees_are_refused(streams, dim):
     other = population("untrained")
-    with pytest.raises(ValueError, match=dim):
+    with pytest.raises(ResultError, match=f"^condition untrained: has other labels, got {dim}"):
         join_conditions([population("trained"), other.assign_coords({dim: other[dim] + 1})], streams)
 
 
@@ -103,3 +104,25 @@ def test_a_test_stream_of_another_size_is_refused(streams):
     shorter = {name: stream[:2] for name, stream in streams.items()}
     with pytest.raises(ValueError, match="replicate"):
         join_conditions([population("trained"), population("untrained")], shorter)
+
+
+@pytest.mark.parametrize("labels", [[1, 2, 3, 2], None])
+def test_conditions_whose_steps_are_labelled_otherwise_are_refused(streams, labels):
+    first = population("trained").assign_coords(phase=("step", [1, 2, 3, 1]))
+    other = population("untrained")
+    other = other if labels is None else other.assign_coords(phase=("step", labels))
+    for pair in ([first, other], [other, first]):
+        with pytest.raises(ResultError, match="has other labels, got phase"):
+            join_conditions(pair, streams)
+
+
+def test_a_variable_that_one_condition_lacks_is_refused_and_never_filled_with_nan(streams):
+    lacking = population("untrained").drop_vars("output")
+    for pair in ([population("trained"), lacking], [lacking, population("trained")]):
+        with pytest.raises(ResultError, match="has other variables, got output"):
+            join_conditions(pair, streams)
+
+
+def test_two_conditions_of_one_name_are_refused(streams):
+    with pytest.raises(ResultError, match="two conditions have one name, got trained, trained"):
+        join_conditions([population("trained"), population("trained")], streams)

@@ -109,3 +109,13 @@ def test_the_fingerprint_of_code_changes_with_a_content_a_name_or_a_file(sources
     sources[0].write_text("rate = 0.2\n")
     seen.add(fingerprint_of_code([sources[0], tmp_path / "nets.py"]))
     assert len(seen) == 4
+
+
+def test_the_fingerprint_of_code_does_not_depend_on_where_the_code_lies(tmp_path):
+    for place in ("checkout/cogrnn", "checkout/experiments", "site/cogrnn", "site/cogrnn/experiments"):
+        (tmp_path / place).mkdir(parents=True)
+    for root, experiments in (("checkout", "experiments"), ("site", "cogrnn/experiments")):
+        (tmp_path / root / "cogrnn" / "srn.py").write_text("kernel")
+        (tmp_path / root / experiments / "aaa.py").write_text("experiment")
+    here, there = ((tmp_path / root).rglob("*.py") for root in ("checkout", "site"))
+    assert fingerprint_of_code(here) == fingerprint_of_code(there)

@@ -59,3 +59,7 @@ def test_stamping_leaves_the_given_dataset_and_its_earlier_records_alone():
     plain = xr.Dataset(attrs={"title": "Temporal XOR"})
     assert stamp(plain, root_seed=1).attrs == {"title": "Temporal XOR", "root_seed": 1}
     assert plain.attrs == {"title": "Temporal XOR"}
+
+
+def test_a_truth_value_is_a_record_that_netcdf_can_hold():
+    assert stamp(xr.Dataset(), flag=True).attrs == {"flag": "true"}

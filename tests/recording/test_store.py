@@ -147,3 +147,15 @@ def test_a_file_with_an_altered_variable_is_refused(saved):
 def test_a_missing_file_and_a_folder_are_refused_with_what_to_try(tmp_path):
     for path in (tmp_path / "absent.nc", tmp_path):
         assert re.fullmatch(r"[^:]+: there is no such result file\. Try .+\.", refusal(path))
+
+
+@pytest.mark.parametrize("schema", ["1", 1, np.array([1, 2])])
+def test_a_file_that_only_looks_like_ours_is_foreign(tmp_path, schema):
+    xr.Dataset({"a": ("x", [1.0])}, attrs={"cogrnn_schema": schema}).to_netcdf(tmp_path / "dataset.nc")
+    with pytest.raises(ResultError, match=r"netCDF file of another program, got no cogrnn_schema or no cogrnn_finger"):
+        load(tmp_path / "dataset.nc")
+
+
+def test_numbers_of_the_other_byte_order_come_back(tmp_path):
+    save(xr.Dataset({"a": ("replicate", np.arange(3.0).astype(">f8"))}), tmp_path / "dataset.nc")
+    assert load(tmp_path / "dataset.nc")["a"].to_numpy().tolist() == [0.0, 1.0, 2.0]

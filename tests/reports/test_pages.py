@@ -117,7 +117,7 @@ def test_the_page_says_that_nobody_diverged(report):
 def test_every_picture_stands_in_the_page_with_its_caption(report):
     page = html_page(report)
     for picture in report.pictures:
-        assert picture.svg in page
+        assert picture.svg[picture.svg.index("<svg") :] in page
         assert f"{escape(picture.caption)}</figcaption>" in page
         assert f"![{picture.name.replace('_', ' ')}](figures/{picture.name}.svg)" in markdown_page(report)
 
@@ -177,3 +177,16 @@ def test_a_number_for_readers_has_three_digits_and_a_true_minus(value, text):
 
 def test_every_outcome_has_a_sign_of_its_own():
     assert [mark(outcome) for outcome in (REPLICATED, NOT_REPLICATED, UNDECIDED)] == ["✓", "✗", "?"]
+
+
+def test_figures_stand_in_the_page_without_the_prolog_of_a_file(report):
+    page = html_page(report)
+    assert "<?xml" not in page
+    assert page.count("<!DOCTYPE") == 1
+
+
+def test_a_quotation_cannot_break_a_table_of_the_markdown(report):
+    hostile = replace(report, verdicts=[replace(report.verdicts[0], quote="P(a|b) is\nlearned")])
+    (row,) = [line for line in markdown_page(hostile).splitlines() if line.startswith("| P(a")]
+    assert row.replace("\\|", "").count("|") == 8
+    assert "untrained: " in row

@@ -147,3 +147,19 @@ def test_the_certificate_can_be_stamped_into_a_result():
     assert json.loads(json.dumps(stamp)) == stamp
     assert stamp["holds"] is True
     assert (stamp["rule"], stamp["loss"], stamp["tolerance"]) == ("elman", "squared_error", 1e-6)
+
+
+class NanInTheContext(Learner):
+    """A learner whose weights from the context become no numbers at the update that is looked at."""
+
+    def learn(self, first, last, inputs, targets):
+        super().learn(first, last, inputs, targets)
+        if self.learning_rate:
+            self.weights.w_ch[:] = np.nan
+
+
+def test_a_gradient_that_is_no_number_is_caught():
+    with pytest.raises(
+        CertificateError, match="the gradient used for w_ch is not the declared one, got a relative diff"
+    ):
+        certify(NETWORK, declared("elman", None), learner=NanInTheContext)
