@@ -85,6 +85,12 @@ def test_the_printed_letters_are_presented_and_left_out_of_the_measures(small: x
     xr.testing.assert_identical(bit_error(spoilt, 0), bit_error(small, 0))
 
 
+def test_every_condition_has_its_own_error_on_the_training_stream(small: xr.Dataset) -> None:
+    error = small["training_sse"]
+    assert (error.sel(condition="untrained") > error.sel(condition="trained") + 0.5).all()
+    xr.testing.assert_equal(error.sel(condition="trained", drop=True), error.sel(condition="context_reset", drop=True))
+
+
 def test_the_hidden_layer_of_a_reservoir_stays_as_it_began(small: xr.Dataset) -> None:
     for name in ("w_ih", "w_ch", "b_h"):
         began, ended = small[name].sel(condition="untrained"), small[name].sel(condition="reservoir")

@@ -28,7 +28,7 @@ def simulate(network: SRN, task: Syllables, training: Training, streams: Streams
     The conditions: `trained`; `untrained`; `no_context`, trained without memory; `shuffled_stream`, trained on the same
     letters in random order; `reservoir`, whose hidden layer stays random; and the trained networks with the context
     `context_carried_over` from training, or `context_reset` right at the beginning of the test, without a burn-in.
-    The dataset also holds what n-gram tables of the training stream predict, and how well the trained networks do on
+    The dataset also holds what n-gram tables of the training stream predict, and how well each network does on
     that stream itself.
     """
     lessons = task.training_patterns(streams.of("training stream"))
@@ -50,14 +50,14 @@ def simulate(network: SRN, task: Syllables, training: Training, streams: Streams
             answers["untrained"] = (untrained, exam.intact(network, untrained))
             answers["context_carried_over"] = (epoch.weights, present(*given, epoch.context, execution))
             answers["context_reset"] = (epoch.weights, present(*given, reset, execution))
-        labelled = {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
-        on_lessons = present(course.network, epoch.weights, lessons, epoch.context, execution).output
-        error = ((lessons.targets - on_lessons) ** 2).sum(axis=2).mean(axis=1)
         attrs = {"units": "1", "long_name": "mean summed squared error on the training stream, weights frozen"}
-        return {
-            name: dataset.assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
-            for name, dataset in labelled.items()
-        }
+        seen = {}
+        for name, (weights, response) in answers.items():
+            on_lessons = present(course.network, weights, lessons, epoch.context, execution).output
+            error = ((lessons.targets - on_lessons) ** 2).sum(axis=2).mean(axis=1)
+            labelled = exam.labelled(name, weights, response)
+            seen[name] = labelled.assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
+        return seen
 
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
