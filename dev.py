@@ -51,14 +51,12 @@ def install(*words: str | Path, must: bool = True) -> bool:
 
 def set_up(requirements: str) -> None:
     """Make `.venv` hold exactly `requirements/<requirements>.txt` and this checkout, unless it does already."""
-    wanted = hashlib.sha256()
-    for part in (ROOT / "requirements" / f"{requirements}.txt", ROOT / "pyproject.toml"):
-        wanted.update(part.read_bytes())
+    lock = ROOT / "requirements" / f"{requirements}.txt"
+    wanted = hashlib.sha256(lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes())
     stamp = VENV / f"cogrnn-{requirements}.stamp"
     if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted.hexdigest():
         return
     print(f"Setting up {VENV} ({requirements}); this happens once.", file=sys.stderr, flush=True)
-    lock = ROOT / "requirements" / f"{requirements}.txt"
     uv = shutil.which("uv")
     if not PYTHON.exists():
         call(*([uv, "venv", "--quiet"] if uv else [sys.executable, "-m", "venv"]), "--clear", VENV)

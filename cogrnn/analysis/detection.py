@@ -1,5 +1,7 @@
 """Detection: how well a score tells events from other steps."""
 
+from collections.abc import Callable
+
 import xarray as xr
 from sklearn.metrics import roc_auc_score
 
@@ -16,8 +18,13 @@ def auc(score: xr.DataArray, event: xr.DataArray) -> xr.DataArray:
     event
         Whether a step is an event; (step) or (replicate, step).
     """
+    return over_steps(roc_auc_score, score, event)
+
+
+def over_steps(measure: Callable[..., float], score: xr.DataArray, event: xr.DataArray) -> xr.DataArray:
+    """Apply `measure(event, score)` to the steps of every network; NaN for a network whose score is none."""
     defined = score.notnull().all("step")
-    area: xr.DataArray = xr.apply_ufunc(
-        roc_auc_score, event, score.where(defined, 0.0), input_core_dims=[["step"], ["step"]], vectorize=True
+    found: xr.DataArray = xr.apply_ufunc(
+        measure, event, score.where(defined, 0.0), input_core_dims=[["step"], ["step"]], vectorize=True
     )
-    return area.where(defined)
+    return found.where(defined)

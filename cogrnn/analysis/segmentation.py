@@ -1,11 +1,11 @@
 """Segmentation: boundaries read off a score, and how well they agree with the true ones."""
 
-from collections.abc import Callable
-
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 from sklearn.metrics import f1_score, precision_recall_curve
+
+from cogrnn.analysis.detection import over_steps
 
 
 def best_threshold_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
@@ -13,7 +13,7 @@ def best_threshold_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArr
 
     The threshold is chosen with the true boundaries at hand, for each network: an upper bound, not a method.
     """
-    return _over_steps(_best_f1, score, boundary)
+    return over_steps(_best_f1, score, boundary)
 
 
 def peak_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
@@ -21,7 +21,7 @@ def peak_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
 
     Nothing is chosen. The first and the last step have one neighbour only and are not judged.
     """
-    return _over_steps(_peak_f1, score, boundary)
+    return over_steps(_peak_f1, score, boundary)
 
 
 def _best_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
@@ -33,12 +33,3 @@ def _best_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
 def _peak_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
     inner = score[1:-1]
     return float(f1_score(boundary[1:-1], (inner > score[:-2]) & (inner > score[2:]), zero_division=0.0))
-
-
-def _over_steps(measure: Callable[..., float], score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
-    """Apply a measure of one network's steps to all; NaN for a network whose score is none."""
-    defined = score.notnull().all("step")
-    found: xr.DataArray = xr.apply_ufunc(
-        measure, boundary, score.where(defined, 0.0), input_core_dims=[["step"], ["step"]], vectorize=True
-    )
-    return found.where(defined)

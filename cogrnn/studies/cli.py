@@ -4,8 +4,12 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cogrnn.errors import CogrnnError
+
+if TYPE_CHECKING:
+    from cogrnn.studies.products import Result
 
 DESCRIPTION = """Recreate classic recurrent-network models of cognition: populations of networks, judged claims.
 
@@ -56,13 +60,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(arguments: argparse.Namespace) -> int:
     """Carry out a run and print its verdicts."""
-    from cogrnn.studies.compilation_cache import use_kernel_cache
+    _ready_kernels()
     from cogrnn.studies.config import read
     from cogrnn.studies.display import progress_bars, say, verdict_table
     from cogrnn.studies.run import carry_out
 
-    if use_kernel_cache():
-        say("Compiling the kernels; this happens once on this machine.")
     config = read(arguments.overrides)
     with progress_bars() as progress:
         outcome = carry_out(config, progress)
@@ -92,10 +94,8 @@ def _list(_arguments: argparse.Namespace) -> int:
 def _judge(arguments: argparse.Namespace) -> int:
     """Judge a finished run anew."""
     from cogrnn.studies.display import verdict_table
-    from cogrnn.studies.folder import find
-    from cogrnn.studies.products import opened
 
-    result = opened(find(arguments.run))
+    result = _opened(arguments)
     verdict_table(result.save_verdicts())
     print(f"Verdicts: {result.folder.verdicts.resolve()}")
     return 0
@@ -103,10 +103,7 @@ def _judge(arguments: argparse.Namespace) -> int:
 
 def _draw(arguments: argparse.Namespace) -> int:
     """Draw a finished run anew."""
-    from cogrnn.studies.folder import find
-    from cogrnn.studies.products import opened
-
-    result = opened(find(arguments.run))
+    result = _opened(arguments)
     for picture in result.save_pictures():
         print((result.folder.figures / f"{picture.name}.svg").resolve())
     return 0
@@ -115,10 +112,8 @@ def _draw(arguments: argparse.Namespace) -> int:
 def _report(arguments: argparse.Namespace) -> int:
     """Write a finished run's report anew."""
     from cogrnn.studies.display import verdict_table
-    from cogrnn.studies.folder import find
-    from cogrnn.studies.products import opened
 
-    result = opened(find(arguments.run))
+    result = _opened(arguments)
     verdict_table(result.save_report())
     print(f"Report: {result.folder.report.resolve()}")
     return 0
@@ -126,17 +121,29 @@ def _report(arguments: argparse.Namespace) -> int:
 
 def _doctor(_arguments: argparse.Namespace) -> int:
     """Examine the machine."""
-    from cogrnn.studies.compilation_cache import use_kernel_cache
-    from cogrnn.studies.display import say
-
-    if use_kernel_cache():
-        say("Compiling the kernels; this happens once on this machine.")
+    _ready_kernels()
     from cogrnn.studies.doctor import examine
 
     rows = examine()
     for what, finding, well in rows:
         print(f"{'ok ' if well else 'BAD'} {what:28} {finding}")
     return 0 if all(well for _, _, well in rows) else 1
+
+
+def _ready_kernels() -> None:
+    """Choose where compiled kernels are kept, before numba is imported; tell the user if there are none yet."""
+    from cogrnn.studies.compilation_cache import use_kernel_cache
+
+    if use_kernel_cache():
+        print("Compiling the kernels; this happens once on this machine.", file=sys.stderr, flush=True)
+
+
+def _opened(arguments: argparse.Namespace) -> "Result":
+    """Load the run that the user named."""
+    from cogrnn.studies.folder import find
+    from cogrnn.studies.products import opened
+
+    return opened(find(arguments.run))
 
 
 _COMMANDS = {"run": _run, "list": _list, "judge": _judge, "draw": _draw, "report": _report, "doctor": _doctor}

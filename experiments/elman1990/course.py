@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import xarray as xr
 
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns
+from cogrnn.tasks import Patterns, shuffle_stream
 from cogrnn.training import Epoch, Training, log_spaced_epochs, train
 
 
@@ -25,6 +25,21 @@ class Course:
     training: Training
     patterns: Patterns
     start: str = "initial weights"
+
+
+def with_controls(network: SRN, training: Training, lessons: Patterns, streams: Streams) -> tuple[Course, ...]:
+    """Return the courses that every simulation has: the paper's, without memory, and on the stream in random order."""
+    one_step = replace(training, rule="elman", bptt_steps=None)
+    return (
+        Course("trained", network, training, lessons),
+        Course("no_context", replace(network, memory=False), one_step, lessons),
+        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
+    )
+
+
+def reservoir(network: SRN, training: Training, lessons: Patterns) -> Course:
+    """Return the course of networks whose hidden layer stays random."""
+    return Course("reservoir", network, replace(training, rule="read_out", bptt_steps=None), lessons)
 
 
 Sitting = Callable[[Course, SRNWeights, Epoch], dict[str, xr.Dataset]]

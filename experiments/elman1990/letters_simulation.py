@@ -1,7 +1,5 @@
 """Letter sequences, the simulation: train the networks and their controls, and give them a fresh sequence."""
 
-from dataclasses import replace
-
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
@@ -12,10 +10,10 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import present
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns, Syllables, ngram_predictions, shuffle_stream
+from cogrnn.tasks import Patterns, Syllables, ngram_predictions
 from cogrnn.training import Epoch, Training, certify
 
-from .course import Course, take
+from .course import Course, reservoir, take, with_controls
 from .exam import Exam
 from .ngram_observers import NGRAMS
 
@@ -34,13 +32,7 @@ def simulate(network: SRN, task: Syllables, training: Training, streams: Streams
     lessons = task.training_patterns(streams.of("training stream"))
     burn_in, scored = task.test_patterns(streams.of("test stream"))
     exam = Exam(burn_in, scored, execution)
-    one_step = replace(training, rule="elman", bptt_steps=None)
-    courses = (
-        Course("trained", network, training, lessons),
-        Course("no_context", replace(network, memory=False), one_step, lessons),
-        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
-        Course("reservoir", network, replace(one_step, rule="read_out"), lessons),
-    )
+    courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
 
     def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
         answers = {course.name: (epoch.weights, exam.intact(course.network, epoch.weights))}
@@ -50,13 +42,13 @@ def simulate(network: SRN, task: Syllables, training: Training, streams: Streams
             answers["untrained"] = (untrained, exam.intact(network, untrained))
             answers["context_carried_over"] = (epoch.weights, present(*given, epoch.context, execution))
             answers["context_reset"] = (epoch.weights, present(*given, reset, execution))
-        attrs = {"units": "1", "long_name": "mean summed squared error on the training stream, weights frozen"}
-        seen = {}
-        for name, (weights, response) in answers.items():
-            on_lessons = present(course.network, weights, lessons, epoch.context, execution).output
-            error = ((lessons.targets - on_lessons) ** 2).sum(axis=2).mean(axis=1)
-            labelled = exam.labelled(name, weights, response)
-            seen[name] = labelled.assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
+        seen = {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
+        if epoch.number == course.training.n_epochs:  # only the last test is kept whole
+            attrs = {"units": "1", "long_name": "mean summed squared error on the training stream, weights frozen"}
+            for name, (weights, _) in answers.items():
+                on_lessons = present(course.network, weights, lessons, epoch.context, execution).output
+                error = ((lessons.targets - on_lessons) ** 2).sum(axis=2).mean(axis=1)
+                seen[name] = seen[name].assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
         return seen
 
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}

@@ -1,6 +1,5 @@
 """Words without spaces, the simulation: train the networks and their controls, and give them a fresh stream."""
 
-from dataclasses import replace
 from string import ascii_lowercase
 
 import numpy as np
@@ -13,11 +12,11 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import present
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Words, ngram_predictions, shuffle_stream
+from cogrnn.tasks import Words, ngram_predictions
 from cogrnn.tasks.words import encode
 from cogrnn.training import Epoch, Training, certify
 
-from .course import Course, take
+from .course import Course, reservoir, take, with_controls
 from .exam import Exam
 from .ngram_observers import NGRAMS
 
@@ -36,13 +35,7 @@ def simulate(network: SRN, task: Words, training: Training, streams: Streams, ex
     lessons = task.training_patterns(learned, tables)
     burn_in, scored = task.test_patterns(asked, tables)
     exam = Exam(burn_in, scored, execution)
-    one_step = replace(training, rule="elman", bptt_steps=None)
-    courses = (
-        Course("trained", network, training, lessons),
-        Course("no_context", replace(network, memory=False), one_step, lessons),
-        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
-        Course("reservoir", network, replace(one_step, rule="read_out"), lessons),
-    )
+    courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
 
     def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
         answers = {course.name: (epoch.weights, exam.intact(course.network, epoch.weights))}

@@ -11,10 +11,10 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import clamped_contexts, present, present_with_contexts, shuffled_contexts
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import TemporalXOR, shuffle_stream
+from cogrnn.tasks import TemporalXOR
 from cogrnn.training import Epoch, Training, certify
 
-from .course import Course, take
+from .course import Course, take, with_controls
 from .exam import Exam
 from .published import XOR_CYCLES
 
@@ -30,11 +30,9 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
     burn_in, scored = task.test_patterns(streams.of("test stream"))
     cycles = np.arange(scored.n_steps) % XOR_CYCLES + 1
     exam = Exam(burn_in, replace(scored, labels={**scored.labels, "cycle": cycles}), execution)
-    memoryless, twice = replace(network, memory=False), replace(network, n_hidden=2 * network.n_hidden)
+    twice = replace(network, n_hidden=2 * network.n_hidden)
     courses = (
-        Course("trained", network, training, lessons),
-        Course("no_context", memoryless, replace(training, rule="elman", bptt_steps=None), lessons),
-        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
+        *with_controls(network, training, lessons, streams),
         Course("bptt3", network, replace(training, rule="bptt", bptt_steps=3), lessons),
         Course("more_hidden", twice, training, lessons, start="initial weights, more hidden units"),
     )
