@@ -139,10 +139,12 @@ def _ready_kernels() -> None:
 
 
 def _opened(arguments: argparse.Namespace) -> "Result":
-    """Load the run that the user named."""
+    """Load the run that the user named; its experiment's module will import kernels, which want their place."""
+    from cogrnn.studies.compilation_cache import use_kernel_cache
     from cogrnn.studies.folder import find
     from cogrnn.studies.products import opened
 
+    use_kernel_cache()
     return opened(find(arguments.run))
 
 

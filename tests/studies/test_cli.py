@@ -46,6 +46,13 @@ def test_saved_runs_are_judged_drawn_and_reported_by_name(finished_run: Path, na
     assert str(finished_run) in done.stdout
 
 
+def test_judging_keeps_kernels_where_running_does(finished_run: Path, tmp_path: Path) -> None:
+    words = ("judge", finished_run.name)
+    done = command(*words, folder=finished_run.parents[2], XDG_CACHE_HOME=str(tmp_path), NUMBA_CACHE_DIR="")
+    assert done.returncode == 0, done.stderr
+    assert list(tmp_path.glob("cogrnn/kernels-*"))
+
+
 def test_doctor_says_that_all_is_well(tmp_path: Path) -> None:
     done = command("doctor", folder=tmp_path)
     assert done.returncode == 0, done.stdout
