@@ -1,9 +1,24 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
+from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.ngrams import ngram_predictions
-from cogrnn.tasks.patterns import Patterns, predict_next, shuffle_stream
+from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
+from cogrnn.tasks.sentences import Sentences
 from cogrnn.tasks.syllables import Syllables
+from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
 from cogrnn.tasks.temporal_xor import TemporalXOR
 from cogrnn.tasks.words import Words
 
-__all__ = ["Patterns", "Syllables", "TemporalXOR", "Words", "ngram_predictions", "predict_next", "shuffle_stream"]
+__all__ = [
+    "Grammar",
+    "Lessons",
+    "Patterns",
+    "Sentences",
+    "Syllables",
+    "SymbolPatterns",
+    "TemporalXOR",
+    "Words",
+    "ngram_predictions",
+    "predict_next",
+    "predict_next_symbol",
+]

@@ -1,14 +1,14 @@
 """N-gram tables: what can be predicted from the last few symbols alone, learned by counting."""
 
-from collections import Counter, defaultdict
-
 import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.tasks.patterns import Floats
 
+Numbers = NDArray[np.int64]
 
-def ngram_predictions(training: NDArray[np.int64], test: NDArray[np.int64], table: Floats, order: int) -> Floats:
+
+def ngram_predictions(training: Numbers, test: Numbers, table: Floats, order: int) -> Floats:
     """Return the expected code of the next symbol, given the last `order` symbols, by counts in a training stream.
 
     Parameters
@@ -25,27 +25,33 @@ def ngram_predictions(training: NDArray[np.int64], test: NDArray[np.int64], tabl
     -------
     Shape (replicate, step, unit): the mean of the codes of all symbols that followed.
     """
-    predicted = np.empty((*test.shape, table.shape[1]))
-    for replicate, (learned, asked) in enumerate(zip(training.tolist(), test.tolist(), strict=True)):
-        expectation = _expectations(learned, table, order)
-        for step in range(len(asked)):
-            history = tuple(asked[max(0, step + 1 - order) : step + 1]) if order else ()
-            while history not in expectation:
-                history = history[1:]
-            predicted[replicate, step] = expectation[history]
+    return np.stack([_predicted(learned, asked, table, order) for learned, asked in zip(training, test, strict=True)])
+
+
+def _predicted(learned: Numbers, asked: Numbers, table: Floats, order: int) -> Floats:
+    """Return the predictions for one test stream: of no history at all, then of each longer one that occurred."""
+    n_symbols = len(table)
+    predicted = np.empty((len(asked), table.shape[1]))
+    for length in range(order + 1):
+        before = _histories(np.concatenate([learned[len(learned) - length :], learned]), length, n_symbols)
+        known, row = np.unique(before[: len(learned)], return_inverse=True)
+        counts = np.zeros((len(known), n_symbols))
+        np.add.at(counts, (row, learned), 1.0)
+        means = counts @ table / counts.sum(axis=1, keepdims=True)
+        step = np.arange(max(0, length - 1), len(asked))  # those whose history is long enough
+        history = _histories(asked, length, n_symbols)[: len(step)]
+        nearest = np.minimum(np.searchsorted(known, history), len(known) - 1)
+        occurred = known[nearest] == history
+        predicted[step[occurred]] = means[nearest[occurred]]
     return predicted
 
 
-def _expectations(stream: list[int], table: Floats, order: int) -> dict[tuple[int, ...], Floats]:
-    """Return the mean code of what follows every history of up to `order` symbols in a stream that is a loop."""
-    followers: dict[tuple[int, ...], Counter[int]] = defaultdict(Counter)
-    for step, symbol in enumerate(stream):
-        for length in range(order + 1):
-            history = tuple(stream[(step - back) % len(stream)] for back in range(length, 0, -1))
-            followers[history][symbol] += 1
-    means = {}
-    for history, counts in followers.items():
-        share = np.zeros(table.shape[0])
-        share[list(counts)] = list(counts.values())
-        means[history] = share @ table / share.sum()
-    return means
+def _histories(stream: Numbers, length: int, n_symbols: int) -> Numbers:
+    """Return one number for each stretch of `length` consecutive symbols.
+
+    The element `i` stands for the symbols `i` to `i + length - 1`.
+    """
+    keys = np.zeros(len(stream) - length + 1, dtype=np.int64)
+    for place in range(length):
+        keys = keys * n_symbols + stream[place : place + len(keys)]
+    return keys

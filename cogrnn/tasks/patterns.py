@@ -1,12 +1,39 @@
 """Patterns: what a network sees and what it should say, with labels that it never sees."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+
+
+class Lessons(Protocol):
+    """A training stream: patterns, whole or made piece by piece."""
+
+    @property
+    def n_replicates(self) -> int:
+        """How many streams there are."""
+
+    @property
+    def n_steps(self) -> int:
+        """How many patterns each stream has."""
+
+    @property
+    def n_input(self) -> int:
+        """How many input units the patterns need."""
+
+    @property
+    def n_output(self) -> int:
+        """How many output units the patterns need."""
+
+    def pieces(self, n_steps: int) -> Iterator["Patterns"]:
+        """Yield the stream in order, in pieces of at most `n_steps`, if it is not in memory anyway."""
+
+    def shuffle(self, generators: Sequence[np.random.Generator]) -> "Lessons":
+        """Return next-element prediction on the same elements in random order, a control without structure in time."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +77,15 @@ class Patterns:
         """Return the first `n_first` steps and the rest."""
         return self._part(slice(None, n_first)), self._part(slice(n_first, None))
 
+    def pieces(self, _n_steps: int) -> Iterator["Patterns"]:
+        """Yield the whole stream as one piece: it lies in memory anyway."""
+        yield self
+
+    def shuffle(self, generators: Sequence[np.random.Generator]) -> "Patterns":
+        """Return next-element prediction on the same elements in random order, a control without structure in time."""
+        elements = zip(generators, self.inputs, strict=True)
+        return predict_next(np.stack([generator.permutation(inputs) for generator, inputs in elements]), {})
+
     def _part(self, steps: slice) -> "Patterns":
         """Return some consecutive steps in arrays of their own."""
         return Patterns(
@@ -65,11 +101,3 @@ def predict_next(stream: Floats, labels: Mapping[str, NDArray[np.int64]]) -> Pat
     The target of the last step is the first element: the stream is a loop.
     """
     return Patterns(inputs=stream, targets=np.roll(stream, -1, axis=1), labels=labels)
-
-
-def shuffle_stream(patterns: Patterns, generators: Sequence[np.random.Generator]) -> Patterns:
-    """Return next-element prediction on the same elements in random order, a control without structure in time."""
-    stream = np.stack(
-        [generator.permutation(inputs) for generator, inputs in zip(generators, patterns.inputs, strict=True)]
-    )
-    return replace(predict_next(stream, {}), labels={})

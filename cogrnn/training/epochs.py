@@ -8,48 +8,71 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
-from cogrnn.tasks import Patterns
+from cogrnn.tasks import Lessons, Patterns
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import Training
+
+PIECE = 1024
+"""How many steps of a long stream are turned into patterns at a time."""
 
 
 @dataclass(frozen=True)
 class Epoch:
     """The state after `number` passes through the training stream; 0 is the untrained network.
 
-    The arrays are those that training goes on with: look now or copy.
+    Within the first pass the number is the share that is behind the network. The arrays are those that training goes on
+    with: look now or copy.
     """
 
-    number: int
+    number: float
     weights: SRNWeights
     context: NDArray[np.float64]
 
 
 def train(
-    network: SRN, training: Training, patterns: Patterns, weights: SRNWeights, execution: Execution, *, label: str
+    network: SRN,
+    training: Training,
+    lessons: Lessons,
+    weights: SRNWeights,
+    execution: Execution,
+    *,
+    label: str,
+    piece: int = PIECE,
+    early: bool = False,
 ) -> Iterator[Epoch]:
     """Train a population and yield its state before training and after every epoch.
 
     Parameters
     ----------
-    network, training, patterns, weights
+    network, training, lessons, weights
         What learns, how, from what, and where from; one stream of patterns and one network per replicate.
     execution
         Threads and progress.
     label
         What is being trained, for the report of progress.
+    piece
+        How many steps of a long stream are turned into patterns at a time; changes no number. The rule `full_bptt`
+        needs the whole stream at once.
+    early
+        Whether to yield the state after 1, 2, 4, 8, ... pieces of the first epoch, too.
     """
     learner = Learner(network, training, weights)
+    length = lessons.n_steps if training.rule == "full_bptt" else piece
     yield Epoch(0, learner.weights, learner.context)
     for number in range(1, training.n_epochs + 1):
         if training.context_reset == "epoch":
             learner.reset_context()
+        presented = 0
+        for done, patterns in enumerate(lessons.pieces(length), start=1):
 
-        def one_epoch(first: int, last: int) -> None:
-            learner.learn(first, last, patterns.inputs, patterns.targets)
+            def study(first: int, last: int, patterns: Patterns = patterns) -> None:
+                learner.learn(first, last, patterns.inputs, patterns.targets)
 
-        execution.share_out(patterns.n_replicates, one_epoch)
-        execution.progress(label, number, training.n_epochs)
+            execution.share_out(lessons.n_replicates, study)
+            presented += patterns.n_steps
+            execution.progress(label, (number - 1) * lessons.n_steps + presented, training.n_epochs * lessons.n_steps)
+            if early and number == 1 and done & (done - 1) == 0 and presented < lessons.n_steps:
+                yield Epoch(presented / lessons.n_steps, learner.weights, learner.context)
         yield Epoch(number, learner.weights, learner.context)
 
 

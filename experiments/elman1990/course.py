@@ -9,7 +9,7 @@ import xarray as xr
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns, shuffle_stream
+from cogrnn.tasks import Lessons
 from cogrnn.training import Epoch, Training, log_spaced_epochs, train
 
 
@@ -23,21 +23,21 @@ class Course:
     name: str
     network: SRN
     training: Training
-    patterns: Patterns
+    lessons: Lessons
     start: str = "initial weights"
 
 
-def with_controls(network: SRN, training: Training, lessons: Patterns, streams: Streams) -> tuple[Course, ...]:
+def with_controls(network: SRN, training: Training, lessons: Lessons, streams: Streams) -> tuple[Course, ...]:
     """Return the courses that every simulation has: the paper's, without memory, and on the stream in random order."""
     one_step = replace(training, rule="elman", bptt_steps=None)
     return (
         Course("trained", network, training, lessons),
         Course("no_context", replace(network, memory=False), one_step, lessons),
-        Course("shuffled_stream", network, training, shuffle_stream(lessons, streams.of("shuffled stream"))),
+        Course("shuffled_stream", network, training, lessons.shuffle(streams.of("shuffled stream"))),
     )
 
 
-def reservoir(network: SRN, training: Training, lessons: Patterns) -> Course:
+def reservoir(network: SRN, training: Training, lessons: Lessons) -> Course:
     """Return the course of networks whose hidden layer stays random."""
     return Course("reservoir", network, replace(training, rule="read_out", bptt_steps=None), lessons)
 
@@ -62,11 +62,11 @@ def take(
     streams, execution
         Chance and threads.
     """
-    start = course.network.initial_weights(course.patterns.n_input, course.patterns.n_output, streams.of(course.start))
+    start = course.network.initial_weights(course.lessons.n_input, course.lessons.n_output, streams.of(course.start))
     keep = log_spaced_epochs(course.training.n_epochs)
     curves: dict[str, list[xr.Dataset]] = defaultdict(list)
     seen: dict[str, xr.Dataset] = {}
-    for epoch in train(course.network, course.training, course.patterns, start, execution, label=course.name):
+    for epoch in train(course.network, course.training, course.lessons, start, execution, label=course.name):
         if epoch.number in keep:
             seen = sit(course, start, epoch)
             for name, dataset in seen.items():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns, predict_next, shuffle_stream
+from cogrnn.tasks import Patterns, predict_next
 
 N_REPLICATES, N_STEPS, N_UNITS = 3, 12, 2
 
@@ -58,33 +58,33 @@ def test_the_parts_of_a_split_have_contiguous_arrays_of_their_own():
 
 
 def test_shuffling_keeps_the_elements_of_each_replicate():
-    patterns, shuffled = numbered_patterns(), shuffle_stream(numbered_patterns(), generators())
+    patterns, shuffled = numbered_patterns(), numbered_patterns().shuffle(generators())
     for before, after in zip(patterns.inputs, shuffled.inputs, strict=True):
         assert sorted(map(tuple, after)) == sorted(map(tuple, before))
 
 
 def test_shuffling_moves_elements_and_not_in_the_same_way_for_all_replicates():
-    shuffled = shuffle_stream(numbered_patterns(), generators())
+    shuffled = numbered_patterns().shuffle(generators())
     orders = {tuple(numbers - numbers.min()) for numbers in shuffled.inputs[..., 0]}
     assert len(orders) == N_REPLICATES
     assert tuple(np.arange(0, N_STEPS * N_UNITS, N_UNITS)) not in orders
 
 
 def test_a_shuffled_stream_is_again_next_element_prediction():
-    shuffled = shuffle_stream(numbered_patterns(), generators())
+    shuffled = numbered_patterns().shuffle(generators())
     np.testing.assert_array_equal(shuffled.targets, np.roll(shuffled.inputs, -1, axis=1))
 
 
 def test_a_shuffled_stream_has_lost_its_labels():
-    assert shuffle_stream(numbered_patterns(), generators()).labels == {}
+    assert numbered_patterns().shuffle(generators()).labels == {}
 
 
 def test_shuffling_leaves_the_stream_it_was_given_alone():
     patterns = numbered_patterns()
-    shuffle_stream(patterns, generators())
+    patterns.shuffle(generators())
     np.testing.assert_array_equal(patterns.inputs, numbered_stream())
 
 
 def test_shuffling_needs_one_generator_per_replicate():
     with pytest.raises(ValueError, match="zip"):
-        shuffle_stream(numbered_patterns(), generators()[:-1])
+        numbered_patterns().shuffle(generators()[:-1])

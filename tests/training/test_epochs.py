@@ -121,7 +121,8 @@ def test_progress_is_told_after_every_epoch():
     with Execution(1, progress=lambda *report: told.append(report)) as execution:
         for epoch in train(NETWORK, TRAINING, patterns, weights, execution, label="with context"):
             assert len(told) == epoch.number
-    assert told == [("with context", 1, 2), ("with context", 2, 2)]
+    n_steps = patterns.n_steps
+    assert told == [("with context", n_steps, 2 * n_steps), ("with context", 2 * n_steps, 2 * n_steps)]
 
 
 @pytest.mark.parametrize("n_epochs", [1, 2, 10, 600, 10_000])

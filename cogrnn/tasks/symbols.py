@@ -1,0 +1,94 @@
+"""Streams of symbols: next-symbol prediction that is kept as numbers and turned into patterns piece by piece."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.tasks.patterns import Floats, Patterns
+
+Numbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class SymbolPatterns:
+    """One stream of symbols per replicate, each a pattern whose target is the next symbol's code.
+
+    What would fill gigabytes as patterns is a few megabytes as numbers.
+
+    Parameters
+    ----------
+    symbols, following
+        Numbers of the symbols that are presented and of those to be predicted, shape (replicate, step).
+    tables
+        The code of every symbol, shape (replicate, symbol, unit).
+    labels
+        What each step is, as in `Patterns`.
+    """
+
+    symbols: Numbers
+    following: Numbers
+    tables: Floats
+    labels: Mapping[str, Numbers]
+
+    @property
+    def n_replicates(self) -> int:
+        """How many streams there are."""
+        return int(self.symbols.shape[0])
+
+    @property
+    def n_steps(self) -> int:
+        """How many patterns each stream has."""
+        return int(self.symbols.shape[1])
+
+    @property
+    def n_input(self) -> int:
+        """How many input units the patterns need."""
+        return int(self.tables.shape[2])
+
+    @property
+    def n_output(self) -> int:
+        """How many output units the patterns need."""
+        return self.n_input
+
+    def split(self, n_first: int) -> tuple["SymbolPatterns", "SymbolPatterns"]:
+        """Return the first `n_first` steps and the rest."""
+        return self._part(slice(None, n_first)), self._part(slice(n_first, None))
+
+    def pieces(self, n_steps: int) -> Iterator[Patterns]:
+        """Yield the stream as patterns, in order, in pieces of at most `n_steps`."""
+        for first in range(0, self.n_steps, n_steps):
+            part = self._part(slice(first, first + n_steps))
+            yield Patterns(part._coded(part.symbols), part._coded(part.following), part.labels)
+
+    def patterns(self) -> Patterns:
+        """Return the whole stream as patterns."""
+        (whole,) = self.pieces(self.n_steps)
+        return whole
+
+    def shuffle(self, generators: Sequence[np.random.Generator]) -> "SymbolPatterns":
+        """Return next-symbol prediction on the same symbols in random order, a control without structure in time."""
+        mixed = np.stack([chance.permutation(row) for chance, row in zip(generators, self.symbols, strict=True)])
+        return predict_next_symbol(mixed, self.tables, {})
+
+    def _part(self, steps: slice) -> "SymbolPatterns":
+        """Return some consecutive steps."""
+        return replace(
+            self,
+            symbols=self.symbols[:, steps],
+            following=self.following[:, steps],
+            labels={name: label[..., steps] for name, label in self.labels.items()},
+        )
+
+    def _coded(self, symbols: Numbers) -> Floats:
+        """Return the codes of symbols, shape (replicate, step, unit)."""
+        coded = np.empty((*symbols.shape, self.n_input))
+        for row, table, chosen in zip(coded, self.tables, symbols, strict=True):
+            np.take(table, chosen, axis=0, out=row, mode="clip")
+        return coded
+
+
+def predict_next_symbol(symbols: Numbers, tables: Floats, labels: Mapping[str, Numbers]) -> SymbolPatterns:
+    """Turn streams (replicate, step) into the task of predicting the next symbol; each stream is a loop."""
+    return SymbolPatterns(symbols, np.roll(symbols, -1, axis=1), tables, labels)
