@@ -1,27 +1,52 @@
 """Analysis: from labelled data to labelled data; it sees no network and no weights but those in the dataset."""
 
+from cogrnn.analysis.consensus import Branch, majority_consensus, support_of_clades
 from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
 from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
 from cogrnn.analysis.segmentation import best_threshold_f1, peak_f1
+from cogrnn.analysis.tree_measures import (
+    agreement_with_classes,
+    branches,
+    cophenetic_correlation,
+    nearest_neighbours_agree,
+    share_of_clades,
+    similarity_to_topology,
+)
+from cogrnn.analysis.trees import LINKAGES, METRICS_OF, Tree, cluster, over_patterns, over_trees
 
 __all__ = [
     "CONFIDENCE",
+    "LINKAGES",
     "METRICS",
+    "METRICS_OF",
+    "Branch",
     "Interval",
+    "Tree",
+    "agreement_with_classes",
     "alive",
     "answers",
     "auc",
     "best_threshold_f1",
+    "branches",
+    "cluster",
+    "cophenetic_correlation",
     "error_profile",
     "error_where",
     "living",
+    "majority_consensus",
     "mean_interval",
     "mean_where",
+    "nearest_neighbours_agree",
+    "over_patterns",
+    "over_trees",
     "peak_f1",
     "share_agreeing",
     "share_interval",
+    "share_of_clades",
+    "similarity_to_topology",
     "step_label",
+    "support_of_clades",
     "unit_correlation",
 ]

@@ -30,6 +30,11 @@ class Claim:
         What the measure is, in one phrase.
     condition
         The condition that the claim is about.
+    reported
+        Conditions that need not be beaten, but of which the verdict says whether they meet the criterion, too.
+    observers
+        Dataset -> a dataset of the same variables whose conditions are ideal observers, n-gram tables and the like;
+        the verdict says of them what it says of `reported`.
     """
 
     name: str
@@ -40,3 +45,5 @@ class Claim:
     controls: tuple[str, ...]
     meaning: str
     condition: str = "trained"
+    reported: tuple[str, ...] = ()
+    observers: Callable[[xr.Dataset], xr.Dataset] | None = None

@@ -36,6 +36,16 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Bystander:
+    """A control, a reported condition or an observer, judged by the claim's own criterion."""
+
+    name: str
+    interval: Interval
+    meets: bool
+    """Whether the whole interval lies above the bound: this one is as claimed, too."""
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What a population of networks says of a claim."""
 
@@ -49,6 +59,12 @@ class Verdict:
     interval: Interval
     n_diverged: int
     comparisons: tuple[Comparison, ...]
+    bystanders: tuple[Bystander, ...] = ()
+
+    @property
+    def also_met_by(self) -> tuple[str, ...]:
+        """What meets the criterion without being the claimed condition: so far the claim is no evidence for it."""
+        return tuple(bystander.name for bystander in self.bystanders if bystander.meets)
 
     def as_dict(self) -> dict[str, object]:
         """Return the verdict in plain types; a number that does not exist is null."""
@@ -56,7 +72,7 @@ class Verdict:
 
 
 def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> Verdict:
-    """Decide a claim by its own rule.
+    """Decide a claim by its own rule, and say what else meets its criterion.
 
     Replicated: the interval lies wholly above the bound and every control is beaten. Not replicated: the interval lies
     wholly at or below the bound, or a control does wholly as well. Undecided: everything else, and any population of
@@ -93,7 +109,25 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
         interval=interval,
         n_diverged=dataset.sizes["replicate"] - interval.n,
         comparisons=tuple(comparisons),
+        bystanders=_bystanders(claim, dataset, measured, generator),
     )
+
+
+def _bystanders(
+    claim: Claim, dataset: xr.Dataset, measured: xr.DataArray, generator: np.random.Generator
+) -> tuple[Bystander, ...]:
+    """Judge the controls, the reported conditions and the observers by the claim's criterion."""
+    groups = [(measured, alive(dataset), (*claim.controls, *claim.reported))]
+    if claim.observers is not None:
+        observers = claim.observers(dataset)
+        names = tuple(str(name) for name in observers["condition"].to_numpy())
+        groups.append((claim.measure(observers), alive(observers), names))
+    found = []
+    for values, lives, names in groups:
+        for name in names:
+            interval = claim.criterion.interval(_values(claim, values, lives, name), generator)
+            found.append(Bystander(name, interval, interval.n >= FEWEST and interval.low > claim.criterion.bound))
+    return tuple(found)
 
 
 def _outcome(bound: float, interval: Interval, comparisons: list[Comparison]) -> str:

@@ -1,8 +1,10 @@
 """Figures: (data, Axes) -> Axes; they save nothing, keep no state and always show the spread."""
 
 from cogrnn.figures.conditions import draw_census, draw_conditions
+from cogrnn.figures.grid import draw_grid
 from cogrnn.figures.spread import draw_curve, draw_spread, name_bands
 from cogrnn.figures.style import OURS, PALETTE, PAPER, REFERENCE, Drawing, letter, panels, pdf_of, styled, svg_of
+from cogrnn.figures.trees import draw_consensus, draw_tree
 
 __all__ = [
     "OURS",
@@ -12,8 +14,11 @@ __all__ = [
     "Drawing",
     "draw_census",
     "draw_conditions",
+    "draw_consensus",
     "draw_curve",
+    "draw_grid",
     "draw_spread",
+    "draw_tree",
     "letter",
     "name_bands",
     "panels",

@@ -118,6 +118,10 @@ class SRNWeights:
         """Return the five arrays by name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
+    def only(self, replicate: int) -> "SRNWeights":
+        """Return the weights of one network, as a population of one that shares its memory."""
+        return replace(self, **{name: array[replicate : replicate + 1] for name, array in self.named().items()})
+
     def copy(self) -> "SRNWeights":
         """Return the same weights in arrays of their own."""
         return replace(self, **{name: array.copy() for name, array in self.named().items()})

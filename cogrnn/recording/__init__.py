@@ -1,7 +1,7 @@
 """Recording: arrays -> labelled data; the schema, saving, loading and provenance."""
 
 from cogrnn.recording.atomic import remove_leftovers, write_atomically
-from cogrnn.recording.population import condition_dataset, join_conditions
+from cogrnn.recording.population import condition_dataset, join_conditions, label_condition
 from cogrnn.recording.provenance import fingerprint_of_code, provenance, versions
 from cogrnn.recording.schema import (
     DIMENSIONS,
@@ -26,6 +26,7 @@ __all__ = [
     "fingerprint",
     "fingerprint_of_code",
     "join_conditions",
+    "label_condition",
     "labelled",
     "load",
     "provenance",

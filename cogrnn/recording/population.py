@@ -34,12 +34,28 @@ def condition_dataset(
     alive
         Whether each replicate has not diverged.
     """
-    recorded = {weight: labelled(weight, array, lacks="condition") for weight, array in weights.items()}
-    recorded["hidden"] = labelled("hidden", hidden.astype(np.float32), lacks="condition")
-    recorded["output"] = labelled("output", output, lacks="condition")
-    recorded["squared_error"] = labelled("squared_error", (targets - output) ** 2, lacks="condition")
-    recorded["status"] = status_of(alive)
-    dataset = xr.Dataset(recorded)
+    arrays: dict[str, NDArray[np.generic]] = {
+        "hidden": hidden.astype(np.float32),
+        "output": output,
+        "squared_error": (targets - output) ** 2,
+    }
+    return label_condition(name, {**weights, **arrays}, alive)
+
+
+def label_condition(name: str, arrays: Mapping[str, NDArray[np.generic]], alive: NDArray[np.bool_]) -> xr.Dataset:
+    """Label the arrays of one condition, each under the dimensions that the schema gives to its name.
+
+    Parameters
+    ----------
+    name
+        The condition.
+    arrays
+        By their names in the schema, without the dimension `condition`.
+    alive
+        Whether each replicate has not diverged.
+    """
+    recorded = {variable: labelled(variable, array, lacks="condition") for variable, array in arrays.items()}
+    dataset = xr.Dataset({**recorded, "status": status_of(alive)})
     return dataset.assign_coords({dim: np.arange(size) for dim, size in dataset.sizes.items()}).expand_dims(
         condition=[name]
     )
@@ -73,9 +89,13 @@ def join_conditions(conditions: Sequence[xr.Dataset], streams: Mapping[str, Floa
         )
         for dataset in conditions
     ]
+    padded = [
+        {dim: np.arange(n_units) for dim in ("hidden_unit", "context_unit") if dim in dataset.dims}
+        for dataset in conditions
+    ]
     widened = [
-        dataset.reindex(hidden_unit=np.arange(n_units), context_unit=np.arange(n_units)).assign(unit_exists=real)
-        for dataset, real in zip(conditions, exists, strict=True)
+        dataset.reindex(wider).assign(unit_exists=real)
+        for dataset, wider, real in zip(conditions, padded, exists, strict=True)
     ]
     joined = xr.concat(widened, dim="condition", join="exact", combine_attrs="no_conflicts")
     return joined.assign({name: labelled(name, array) for name, array in streams.items()})

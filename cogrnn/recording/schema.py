@@ -48,6 +48,36 @@ VARIABLES = {
     "w_ho": Variable(("condition", "replicate", "output_unit", "hidden_unit"), "weights from hidden to output units"),
     "b_h": Variable(("condition", "replicate", "hidden_unit"), "biases of the hidden units"),
     "b_o": Variable(("condition", "replicate", "output_unit"), "biases of the output units"),
+    "word_hidden": Variable(
+        ("condition", "replicate", "pattern", "hidden_unit"), "hidden vector of each word, mean over its contexts"
+    ),
+    "word_hidden_common": Variable(
+        ("condition", "replicate", "pattern", "hidden_unit"), "hidden vector of each word in one context for all words"
+    ),
+    "word_context": Variable(
+        ("condition", "replicate", "pattern", "hidden_unit"), "hidden vector that each word's contexts alone give, mean"
+    ),
+    "word_hidden_novel": Variable(
+        ("condition", "replicate", "pattern", "hidden_unit"), "hidden vectors where a novel word stands for another"
+    ),
+    "word_hidden_silent": Variable(
+        ("condition", "replicate", "pattern", "hidden_unit"), "hidden vectors where silence stands for a word"
+    ),
+    "token_hidden": Variable(("replicate", "step", "hidden_unit"), "hidden vectors of single tokens, trained"),
+    "token_hidden_untrained": Variable(("replicate", "step", "hidden_unit"), "hidden vectors of the tokens, untrained"),
+    "cosine": Variable(("condition", "replicate"), "cosine with the likelihoods of the next word, mean over steps"),
+    "cosine_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
+    "likelihood_error": Variable(("condition", "replicate"), "summed squared error against the likelihoods, mean"),
+    "likelihood_error_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
+    "summed_error": Variable(("condition", "replicate"), "summed squared error against the next word itself, mean"),
+    "training_cosine": Variable(("condition", "replicate"), "cosine as in the paper, on the training stream"),
+    "training_cosine_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
+    "training_likelihood_error": Variable(("condition", "replicate"), "likelihood error as in the paper"),
+    "training_likelihood_error_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
+    "training_summed_error": Variable(("condition", "replicate"), "summed squared error on the training stream"),
+    "cooccurrence": Variable(
+        ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
+    ),
 }
 
 STATUS = {"ok": 0, "diverged": 1}

@@ -49,20 +49,27 @@ def content(
 ) -> Content:
     """Gather a report from a result file, its verdicts and figures, and the experiment's ledger."""
     config = unstamped(dataset, "config")
+    settings = {**config, "analysis": unstamped(dataset, "analysis")} if "analysis" in dataset.attrs else config
     diverged = (dataset["status"] == STATUS["diverged"]).sum("replicate")
     return Content(
         title=dataset.attrs["title"],
         experiment=dataset.attrs["experiment"],
-        methods=methods(config, {str(name): size for name, size in dataset.sizes.items()}),
+        methods=methods(config, _sizes(dataset)),
         verdicts=verdicts,
         diverged={str(name): int(diverged.sel(condition=name)) for name in dataset["condition"].to_numpy()},
         n_replicates=dataset.sizes["replicate"],
         pictures=pictures,
-        ledger=[departure.in_run(_value(config, departure.key)) for departure in departures],
+        ledger=[departure.in_run(_value(settings, departure.key)) for departure in departures],
         certificates=unstamped(dataset, "certificate"),
         config=config,
         provenance=unstamped(dataset, "provenance"),
     )
+
+
+def _sizes(dataset: xr.Dataset) -> dict[str, int]:
+    """Return the sizes of the dimensions; a simulation that keeps only summaries has stamped those it does not keep."""
+    stamped = unstamped(dataset, "sizes") if "sizes" in dataset.attrs else {}
+    return {str(name): size for name, size in dataset.sizes.items()} | stamped
 
 
 def _value(config: Mapping[str, Any], key: str) -> object:

@@ -147,12 +147,12 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
     from cogrnn.networks import SRN  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import Syllables, TemporalXOR, Words
+    from cogrnn.tasks import Sentences, Syllables, TemporalXOR, Words
     from cogrnn.training import Training
 
     known: dict[str, dict[str, type[Any]]] = {
         "network": {"srn": SRN},
-        "task": {"syllables": Syllables, "temporal_xor": TemporalXOR, "words": Words},
+        "task": {"sentences": Sentences, "syllables": Syllables, "temporal_xor": TemporalXOR, "words": Words},
         "training": {"gradient_descent": Training},
     }
     for group, brought in getattr(module, "SPECS", {}).items():

@@ -99,6 +99,12 @@ class Sentences:
         table[-1, self.reserved_units[0] - 1] = 1.0
         return table
 
+    def in_units(self, by_word: Floats) -> Floats:
+        """Return numbers for words (row, word) as numbers for units (row, unit); 0 at the reserved ones."""
+        placed = np.zeros((len(by_word), self.table.shape[1]))
+        placed[:, self.table[:-1].argmax(axis=1)] = by_word
+        return placed
+
     def training_stream(self, generators: Sequence[np.random.Generator]) -> SymbolPatterns:
         """Draw one training stream per generator; it is a loop."""
         return self._stream([self.grammar.draw(self.n_sentences, self.n_words, chance) for chance in generators])

@@ -56,6 +56,12 @@ class SymbolPatterns:
         """Return the first `n_first` steps and the rest."""
         return self._part(slice(None, n_first)), self._part(slice(n_first, None))
 
+    def only(self, replicate: int) -> "SymbolPatterns":
+        """Return the stream of one replicate, as a population of one."""
+        chosen = slice(replicate, replicate + 1)
+        labels = {name: label[chosen] if label.ndim == 2 else label for name, label in self.labels.items()}
+        return SymbolPatterns(self.symbols[chosen], self.following[chosen], self.tables[chosen], labels)
+
     def pieces(self, n_steps: int) -> Iterator[Patterns]:
         """Yield the stream as patterns, in order, in pieces of at most `n_steps`."""
         for first in range(0, self.n_steps, n_steps):

@@ -47,7 +47,13 @@ Sitting = Callable[[Course, SRNWeights, Epoch], dict[str, xr.Dataset]]
 
 
 def take(
-    course: Course, sit: Sitting, point: Callable[[xr.Dataset], xr.Dataset], streams: Streams, execution: Execution
+    course: Course,
+    sit: Sitting,
+    point: Callable[[xr.Dataset], xr.Dataset],
+    streams: Streams,
+    execution: Execution,
+    *,
+    early: bool = False,
 ) -> Iterator[xr.Dataset]:
     """Train one course; yield each of its conditions as it is at the end, with its learning curves.
 
@@ -61,16 +67,20 @@ def take(
         What of a test becomes one point of the learning curves.
     streams, execution
         Chance and threads.
+    early
+        Whether to look at shares of the first epoch, too.
     """
     start = course.network.initial_weights(course.lessons.n_input, course.lessons.n_output, streams.of(course.start))
-    keep = log_spaced_epochs(course.training.n_epochs)
+    keep, kept = log_spaced_epochs(course.training.n_epochs), []
     curves: dict[str, list[xr.Dataset]] = defaultdict(list)
     seen: dict[str, xr.Dataset] = {}
-    for epoch in train(course.network, course.training, course.lessons, start, execution, label=course.name):
-        if epoch.number in keep:
+    learning = train(course.network, course.training, course.lessons, start, execution, label=course.name, early=early)
+    for epoch in learning:
+        if epoch.number < 1 or epoch.number in keep:
+            kept.append(epoch.number)
             seen = sit(course, start, epoch)
             for name, dataset in seen.items():
                 curves[name].append(point(dataset))
     for name, dataset in seen.items():
-        curve = xr.concat(curves[name], dim=xr.Variable("epoch", list(keep)), join="exact")
+        curve = xr.concat(curves[name], dim=xr.Variable("epoch", kept), join="exact")
         yield dataset.merge(curve, join="exact")

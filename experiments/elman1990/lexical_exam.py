@@ -1,0 +1,237 @@
+"""Lexical classes, the exam: what is asked of every network, with its weights frozen, one network after the other."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.errors import require
+from cogrnn.execution import Execution
+from cogrnn.networks import SRN, SRNWeights
+from cogrnn.probing import present, present_with_contexts
+from cogrnn.recording import label_condition
+from cogrnn.seeding import Streams
+from cogrnn.tasks import Patterns, Sentences, SymbolPatterns, ngram_predictions
+
+Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Answers = Mapping[str, NDArray[np.generic]]
+
+N_TOKENS = 12
+"""How many tokens of each word are kept: half of them begin a sentence, where the word has so many that do."""
+
+
+@dataclass(frozen=True)
+class LexicalExam:
+    """The streams that are presented, and how.
+
+    Parameters
+    ----------
+    task
+        Whose grammar knows the likelihoods.
+    lessons
+        The training streams. The paper measures on them; so many words of their beginning as the test has are used.
+    test, novel
+        Fresh streams; in `novel`, the novel word stands for another.
+    execution
+        The threads that share out the networks.
+    """
+
+    task: Sentences
+    lessons: SymbolPatterns
+    test: SymbolPatterns
+    novel: SymbolPatterns
+    execution: Execution
+
+    @classmethod
+    def drawn(cls, task: Sentences, lessons: SymbolPatterns, streams: Streams, execution: Execution) -> "LexicalExam":
+        """Draw the test streams.
+
+        Raises
+        ------
+        SpecError
+            They are so short that some word hardly occurs.
+        """
+        test, novel = task.test_stream(streams.of("test stream")), task.test_stream(streams.of("novel stream"))
+        for stream in (test, novel):
+            scored = stream.symbols[:, task.n_burn_in_words :]
+            for word, name in enumerate(task.grammar.words):
+                fewest = int((scored == word).sum(axis=1).min())
+                require(
+                    fewest >= N_TOKENS,
+                    "Sentences.n_test_sentences",
+                    f"must give at least {N_TOKENS} tokens of each word",
+                    got=f"{task.n_test_sentences}, with {fewest} of {name}",
+                    hint="task.n_test_sentences=1000 task.n_test_words=2750",
+                )
+        return cls(task, lessons, test, task.with_novel_word(novel), execution)
+
+    def in_brief(self, name: str, network: SRN, weights: SRNWeights) -> xr.Dataset:
+        """Return what the learning curves need of one condition: hidden vectors and scores on the test."""
+        return self._for_each(name, weights, lambda replicate: self._test(network, weights, replicate)[0])
+
+    def in_full(self, name: str, network: SRN, weights: SRNWeights) -> xr.Dataset:
+        """Return everything that is asked of one condition, by its names in the schema."""
+        return self._for_each(name, weights, lambda replicate: self._everything(network, weights, replicate))
+
+    @cached_property
+    def tokens(self) -> Numbers:
+        """The steps of the scored test at which each word's first tokens stand, shape (replicate, word and token)."""
+        scored, place = self.test.symbols[:, self.task.n_burn_in_words :], self._scored_labels("place")
+        words = range(len(self.task.grammar.words))
+        chosen = [[_some_tokens(row == word, at) for word in words] for row, at in zip(scored, place, strict=True)]
+        return np.array(chosen).reshape(len(scored), -1)
+
+    def scores_of_table(self, replicate: int, order: int) -> Answers:
+        """Return the scores of the n-gram table of one training stream that remembers `order` words."""
+        whole = self.lessons.only(replicate)
+        heard, _ = whole.split(self.task.n_test_words)
+        units = self.task.table[:-1]
+        output = {
+            stream: ngram_predictions(whole.symbols, asked.symbols, units, order)[0, self.task.n_burn_in_words :]
+            for stream, asked in (("test", self.test.only(replicate)), ("training", heard))
+        }
+        return {**self._score_test(output["test"], replicate), **self._score_training(output["training"], replicate)}
+
+    def _for_each(self, name: str, weights: SRNWeights, ask: Callable[[int], Answers]) -> xr.Dataset:
+        """Ask every network, let the threads share them out, and label the answers."""
+        answers: list[Answers] = [{}] * weights.n_replicates
+
+        def work(first: int, last: int) -> None:
+            for replicate in range(first, last):
+                answers[replicate] = ask(replicate)
+
+        self.execution.share_out(weights.n_replicates, work)
+        stacked = {variable: np.stack([answer[variable] for answer in answers]) for variable in answers[0]}
+        words = np.array(self.task.grammar.words)
+        dataset = label_condition(name, stacked, weights.alive()).assign_coords(word=("pattern", words))
+        if "step" not in dataset.dims:
+            return dataset
+        place = self._scored_labels("place")[np.arange(len(self.tokens))[:, np.newaxis], self.tokens]
+        return dataset.assign_coords(token=("step", np.repeat(words, N_TOKENS)), place=(("replicate", "step"), place))
+
+    def _everything(self, network: SRN, weights: SRNWeights, replicate: int) -> Answers:
+        """Return all answers of one network."""
+        brief, hidden, contexts = self._test(network, weights, replicate)
+        own, n_words = weights.only(replicate), len(self.task.grammar.words)
+        every_word = self.task.table[np.newaxis, :n_words].copy()
+        common = np.broadcast_to(contexts.mean(axis=0), (1, n_words, network.n_hidden)).copy()
+        alone = present_with_contexts(network, own, Patterns(every_word, every_word, {}), common, self.execution)
+        silence = np.zeros((1, len(contexts), self.task.table.shape[1]))
+        unheard = present_with_contexts(
+            network, own, Patterns(silence, silence, {}), contexts[np.newaxis], self.execution
+        )
+        heard, _ = self.lessons.split(self.task.n_test_words)
+        _, output, _ = self._present(network, weights, heard, replicate)
+        symbols = self.test.symbols[replicate, self.task.n_burn_in_words :]
+        kept = {
+            "word_hidden_common": alone.hidden[0],
+            "word_context": mean_by_word(unheard.hidden[0], symbols, n_words),
+            "word_hidden_novel": self._with_stand_in(network, weights, replicate, self.novel),
+            "word_hidden_silent": self._with_stand_in(network, weights, replicate, self.silent),
+            "token_hidden": hidden[self.tokens[replicate]],
+        }
+        return {
+            **brief,
+            **self._score_training(output, replicate),
+            **{name: array.astype(np.float32) for name, array in kept.items()},
+        }
+
+    def _test(self, network: SRN, weights: SRNWeights, replicate: int) -> tuple[Answers, Floats, Floats]:
+        """Present the test to one network; return the answers in brief, the hidden vectors and their contexts."""
+        hidden, output, contexts = self._present(network, weights, self.test, replicate)
+        symbols = self.test.symbols[replicate, self.task.n_burn_in_words :]
+        by_word = mean_by_word(hidden, symbols, len(self.task.grammar.words))
+        answers = {"word_hidden": by_word.astype(np.float32), **self._score_test(output, replicate)}
+        return answers, hidden, contexts
+
+    def _score_test(self, output: Floats, replicate: int) -> Answers:
+        """Score outputs on the test, against the likelihoods of the grammar."""
+        scored = self.test.only(replicate).split(self.task.n_burn_in_words)[1]
+        told = self._likelihoods[scored.labels["prefix"][0]]
+        return score(output, told, self.task.table[scored.following[0]])
+
+    def _score_training(self, output: Floats, replicate: int) -> Answers:
+        """Score outputs on the beginning of the training stream against its own frequencies: the paper's way."""
+        whole = self.lessons.only(replicate)
+        prefix, following = whole.labels["prefix"][0], whole.following[0]
+        counts = np.zeros_like(self.task.grammar.likelihoods)
+        np.add.at(counts, (prefix, following), 1.0)
+        frequencies = self.task.in_units(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
+        part = slice(self.task.n_burn_in_words, self.task.n_test_words)
+        scores = score(output, frequencies[prefix[part]], self.task.table[following[part]])
+        return {f"training_{name}": value for name, value in scores.items()}
+
+    @cached_property
+    def _likelihoods(self) -> Floats:
+        """The likelihoods of the grammar by unit, shape (prefix, unit)."""
+        return self.task.in_units(self.task.grammar.likelihoods)
+
+    @cached_property
+    def silent(self) -> SymbolPatterns:
+        """The stream of the novel word with silence in its place."""
+        tables = self.novel.tables.copy()
+        tables[:, -1] = 0.0
+        return replace(self.novel, tables=tables)
+
+    def _with_stand_in(self, network: SRN, weights: SRNWeights, replicate: int, stream: SymbolPatterns) -> Floats:
+        """Return the mean hidden vector of each word, with that of the stand-in in the place of the word it is for."""
+        hidden, _, _ = self._present(network, weights, stream, replicate)
+        words, symbols = self.task.grammar.words, stream.symbols[replicate, self.task.n_burn_in_words :]
+        replaced = np.where(symbols == len(words), words.index(self.task.novel_for), symbols)
+        return mean_by_word(hidden, replaced, len(words))
+
+    def _present(
+        self, network: SRN, weights: SRNWeights, stream: SymbolPatterns, replicate: int
+    ) -> tuple[Floats, Floats, Floats]:
+        """Present a stream to one network from a reset context; return hidden, output, contexts where scored."""
+        patterns, own = stream.only(replicate).patterns(), weights.only(replicate)
+        response = present(network, own, patterns, network.initial_context(1), self.execution)
+        contexts = np.repeat(response.start, patterns.n_steps, axis=0)
+        if network.memory:
+            contexts[1:] = response.hidden[0, :-1]
+        burnt = self.task.n_burn_in_words
+        return response.hidden[0, burnt:], response.output[0, burnt:], contexts[burnt:]
+
+    def _scored_labels(self, label: str) -> Numbers:
+        """Return a label of the steps of the test that are scored, shape (replicate, step)."""
+        return self.test.labels[label][:, self.task.n_burn_in_words :]
+
+
+def _some_tokens(of_word: NDArray[np.bool_], place: Numbers) -> Numbers:
+    """Return the steps of the first tokens of a word, half of them at the beginning of a sentence if it is there."""
+    begins = np.flatnonzero(of_word & (place == 0))[: N_TOKENS // 2]
+    later = np.flatnonzero(of_word & (place > 0))[: N_TOKENS - len(begins)]
+    others = np.setdiff1d(np.flatnonzero(of_word), [*begins, *later])
+    return np.sort(np.concatenate([begins, later, others[: N_TOKENS - len(begins) - len(later)]]))
+
+
+def mean_by_word(vectors: Floats, symbols: Numbers, n_words: int) -> Floats:
+    """Return the mean of the vectors (step, unit) over the steps of each word, shape (word, unit)."""
+    order = np.argsort(symbols, kind="stable")
+    first = np.searchsorted(symbols[order], np.arange(n_words))
+    count = np.bincount(symbols, minlength=n_words)
+    return np.add.reduceat(vectors[order], first, axis=0) / count[:, np.newaxis]
+
+
+def score(output: Floats, told: Floats, target: Floats) -> dict[str, NDArray[np.generic]]:
+    """Compare outputs with the likelihoods of the next word and with the word itself, all (step, unit).
+
+    Returns
+    -------
+    Mean and standard deviation over steps of the cosine with the likelihoods and of the summed squared error against
+    them, and the mean summed squared error against the word itself.
+    """
+    lengths = np.sqrt((output**2).sum(axis=1) * (told**2).sum(axis=1))
+    cosine = (output * told).sum(axis=1) / lengths
+    error = ((output - told) ** 2).sum(axis=1)
+    return {
+        "cosine": cosine.mean(),
+        "cosine_sd": cosine.std(),
+        "likelihood_error": error.mean(),
+        "likelihood_error_sd": error.std(),
+        "summed_error": ((output - target) ** 2).sum(axis=1).mean(),
+    }

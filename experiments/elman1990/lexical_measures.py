@@ -1,0 +1,165 @@
+"""Lexical classes, the measures: one number for each network, made from what a result file holds."""
+
+from collections.abc import Callable, Sequence
+from itertools import product
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.analysis import Tree, cluster, nearest_neighbours_agree, over_patterns, over_trees, similarity_to_topology
+from cogrnn.recording import unstamped
+
+from .lexical_classes import ANIMATES, FIGURE_7, HUMANS
+from .lexical_trees import AVERAGE, categories_found, noun_verb_split
+
+
+def clustering(dataset: xr.Dataset) -> dict[str, str]:
+    """Return linkage and metric of a dataset: those stamped into it, or, for observers, the usual ones."""
+    stamped: dict[str, str] = unstamped(dataset, "analysis") if "analysis" in dataset.attrs else AVERAGE
+    return stamped
+
+
+def above_bigram(dataset: xr.Dataset) -> xr.DataArray:
+    """Return 1 for a network nearer to the likelihoods than the bigram table of its own training stream."""
+    return (dataset["cosine"] > dataset["cosine_bigram"]).astype(int)
+
+
+def small_error(dataset: xr.Dataset) -> xr.DataArray:
+    """Return minus the summed squared error against the likelihoods, measured as in the paper."""
+    return -dataset["training_likelihood_error"]
+
+
+def categories(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of the seven leaf categories that are branches of the tree of mean hidden vectors."""
+    return categories_found(dataset["word_hidden"], **clustering(dataset))
+
+
+def categories_in_one_context(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of the leaf categories that are branches where all words are heard in the same context."""
+    return categories_found(dataset["word_hidden_common"], **clustering(dataset))
+
+
+def categories_of_contexts(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of the leaf categories that are branches of what the words' contexts alone leave."""
+    return categories_found(dataset["word_context"], **clustering(dataset))
+
+
+def likeness(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the rank correlation of distances between mean hidden vectors with those within Figure 7."""
+    metric = clustering(dataset)["metric"]
+    return over_patterns(
+        lambda rows, words: similarity_to_topology(rows, words, FIGURE_7, metric), dataset["word_hidden"]
+    )
+
+
+def splits_nouns_and_verbs(dataset: xr.Dataset) -> xr.DataArray:
+    """Return 1 for a network in whose tree nouns are one branch and verbs another, else 0."""
+    return noun_verb_split(dataset["word_hidden"], **clustering(dataset))
+
+
+def has_branches(*groups: Sequence[str]) -> Callable[[xr.Dataset], xr.DataArray]:
+    """Return the measure that is 1 for a network in whose tree each of these groups is a branch of its own, else 0."""
+
+    def measure(dataset: xr.Dataset) -> xr.DataArray:
+        def all_there(tree: Tree) -> float:
+            return float(all(tree.has(group) for group in groups))
+
+        return over_trees(all_there, dataset["word_hidden"], **clustering(dataset))
+
+    return measure
+
+
+def tokens(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the hidden vectors of single tokens with the conditions `trained` and `untrained`."""
+    both = [dataset["token_hidden"], dataset["token_hidden_untrained"]]
+    names = xr.Variable("condition", ["trained", "untrained"])
+    return xr.concat(both, dim=names, join="exact", combine_attrs="drop").rename(step="pattern")
+
+
+def tokens_with_their_type(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of words whose tokens are a branch of their own in the tree of all tokens."""
+    of_word, how = dataset["token"].to_numpy(), clustering(dataset)
+    names = [f"{word} {number}" for number, word in enumerate(of_word)]
+    groups = [[name for name, word in zip(names, of_word, strict=True) if word == chosen] for chosen in set(of_word)]
+
+    def share(rows: NDArray[np.float64], leaves: Sequence[str]) -> float:
+        clades = set(cluster(rows, leaves, method=how["method"], metric=how["metric"]).clades)
+        return float(np.mean([frozenset(group) in clades for group in groups]))
+
+    return over_patterns(share, tokens(dataset).assign_coords(word=("pattern", names)))
+
+
+def nearest_is_the_same_word(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of tokens whose nearest other token is one of the same word."""
+    metric = clustering(dataset)["metric"]
+    named = tokens(dataset).assign_coords(word=("pattern", dataset["token"].to_numpy()))
+    return over_patterns(lambda rows, words: nearest_neighbours_agree(rows, words, metric), named)
+
+
+def boys_and_girls(dataset: xr.Dataset, measure: Callable[..., float]) -> xr.DataArray:
+    """Apply `measure(vectors, words, is_first)` to the tokens of boy and girl of every network."""
+    chosen = dataset["token"].isin(["boy", "girl"]).to_numpy()
+    of_word = dataset["token"].to_numpy()[chosen]
+    first = (dataset["place"] == 0).rename(step="pattern").isel(pattern=chosen)
+
+    def apply(rows: NDArray[np.float64], is_first: NDArray[np.bool_]) -> float:
+        return measure(rows, of_word, is_first) if np.isfinite(rows).all() else float("nan")
+
+    found: xr.DataArray = xr.apply_ufunc(
+        apply, tokens(dataset).isel(pattern=chosen), first,
+        input_core_dims=[["pattern", "hidden_unit"], ["pattern"]], vectorize=True, output_dtypes=[float],
+    )  # fmt: skip
+    return found
+
+
+def nearest_has_the_same_place(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of tokens of boy and girl whose nearest other token of that word has the same place.
+
+    The places are: first in the sentence, or later.
+    """
+    metric = clustering(dataset)["metric"]
+
+    def share(rows: NDArray[np.float64], words: NDArray[np.str_], first: NDArray[np.bool_]) -> float:
+        return float(
+            np.mean(
+                [
+                    nearest_neighbours_agree(rows[words == word], first[words == word].tolist(), metric)
+                    for word in ("boy", "girl")
+                ]
+            )
+        )
+
+    return boys_and_girls(dataset, share)
+
+
+def parallel_offsets(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the cosine between boy first minus boy later, and girl first minus girl later."""
+
+    def cosine(rows: NDArray[np.float64], words: NDArray[np.str_], first: NDArray[np.bool_]) -> float:
+        mean = {
+            (word, begins): rows[(words == word) & (first == begins)].mean(axis=0)
+            for word, begins in product(("boy", "girl"), (True, False))
+            if ((words == word) & (first == begins)).any()
+        }
+        if len(mean) < 4:
+            return 0.0  # one of the two places never came: there is no offset to be parallel
+        boy, girl = mean["boy", True] - mean["boy", False], mean["girl", True] - mean["girl", False]
+        return float(boy @ girl / np.sqrt((boy @ boy) * (girl @ girl)))
+
+    return boys_and_girls(dataset, cosine)
+
+
+def novel_among_humans(dataset: xr.Dataset) -> xr.DataArray:
+    """Return 1 for a network in whose tree the novel word and the other humans are a branch of their own, else 0."""
+    return over_trees(lambda tree: float(tree.has(HUMANS)), dataset["word_hidden_novel"], **clustering(dataset))
+
+
+def novel_with_animates(dataset: xr.Dataset) -> xr.DataArray:
+    """Return 1 for a network whose novel word is first joined with animate words only, else 0."""
+    return over_trees(_sisters_are_animate, dataset["word_hidden_novel"], **clustering(dataset))
+
+
+def _sisters_are_animate(tree: Tree) -> float:
+    """Tell whether the word that the novel one stands for is first joined with animate words only."""
+    return float(tree.sisters_of("man") <= set(ANIMATES))

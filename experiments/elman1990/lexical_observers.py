@@ -1,0 +1,81 @@
+"""Lexical classes, the observers: what counting words and their neighbours gives, without any network."""
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.recording import STATUS
+from cogrnn.tasks import SymbolPatterns
+
+from .lexical_exam import LexicalExam
+from .ngram_observers import NGRAMS
+
+SCORES = ("cosine", "likelihood_error", "summed_error")
+
+
+def cooccurrence(lessons: SymbolPatterns, n_words: int) -> NDArray[np.float64]:
+    """Return for each word the shares of the words that follow it, and then of those that precede it.
+
+    Shape (replicate, word, component).
+    """
+    shares = np.empty((lessons.n_replicates, n_words, 2 * n_words))
+    for row, now, following in zip(shares, lessons.symbols, lessons.following, strict=True):
+        pairs = np.zeros((n_words, n_words))
+        np.add.at(pairs, (now, following), 1.0)
+        row[:, :n_words] = pairs / pairs.sum(axis=1, keepdims=True)
+        row[:, n_words:] = pairs.T / pairs.sum(axis=0)[:, np.newaxis]
+    return shares
+
+
+def table_scores(exam: LexicalExam) -> dict[str, xr.DataArray]:
+    """Return how well n-gram tables of the training stream predict, under the names of the networks' scores."""
+    names = [*SCORES, *(f"training_{name}" for name in SCORES)]
+    found = {}
+    for table, order in NGRAMS.items():
+        scores = [exam.scores_of_table(replicate, order) for replicate in range(exam.test.n_replicates)]
+        for name in names:
+            values = np.array([of_replicate[name] for of_replicate in scores])
+            attrs = {"units": "1", "long_name": f"{name.replace('_', ' ')} of the {table} table of the training stream"}
+            found[f"{name}_{table}"] = xr.DataArray(values, dims=["replicate"], attrs=attrs)
+    return found
+
+
+def ngram_tables(dataset: xr.Dataset) -> xr.Dataset:
+    """Return a dataset whose conditions are n-gram tables, so that what scores networks scores these, too."""
+    names = [*SCORES, *(f"training_{name}" for name in SCORES)]
+    return _observers({table: {name: dataset[f"{name}_{table}"] for name in names} for table in NGRAMS})
+
+
+def counting_observers(dataset: xr.Dataset) -> xr.Dataset:
+    """Return a dataset whose conditions know of a word only how often each other word stands beside it in training.
+
+    What clusters the hidden vectors of networks clusters these shares of the next words, the previous ones, or both.
+    """
+    both = dataset["cooccurrence"].rename(component="hidden_unit")
+    n_words = dataset.sizes["pattern"]
+    return _observers(
+        {
+            "next_words": {"word_hidden": both.where(both["hidden_unit"] < n_words)},
+            "previous_words": {"word_hidden": both.where(both["hidden_unit"] >= n_words)},
+            "both_neighbours": {"word_hidden": both},
+        }
+    )
+
+
+def silent_novel_word(dataset: xr.Dataset) -> xr.Dataset:
+    """Return the trained networks with silence in the place of the novel word: what its contexts alone say of it."""
+    trained = dataset[["word_hidden_silent", "status"]].sel(condition=["trained"])
+    renamed = trained.rename(word_hidden_silent="word_hidden_novel")
+    return renamed.assign_coords(condition=["silence_for_the_novel_word"])
+
+
+def _observers(variables: dict[str, dict[str, xr.DataArray]]) -> xr.Dataset:
+    """Join observers as conditions, none of which ever diverges."""
+    joined = xr.concat(
+        [xr.Dataset(of_observer) for of_observer in variables.values()],
+        dim=xr.Variable("condition", list(variables)),
+        join="exact", combine_attrs="drop",
+    )  # fmt: skip
+    n_replicates = joined.sizes["replicate"]
+    status = np.full((len(variables), n_replicates), STATUS["ok"], dtype=np.int8)
+    return joined.assign(status=(("condition", "replicate"), status))

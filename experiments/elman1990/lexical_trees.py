@@ -1,0 +1,22 @@
+"""Lexical classes, the trees: which of the paper's categories a clustering of word vectors finds."""
+
+import xarray as xr
+
+from cogrnn.analysis import over_trees, share_of_clades
+
+from .lexical_classes import LEAF_CATEGORIES, NOUNS, VERBS
+
+AVERAGE = {"method": "average", "metric": "euclidean"}
+"""Linkage and metric where nothing else is asked for; the paper names neither."""
+
+
+def categories_found(vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
+    """Return the share of the seven leaf categories that are branches of the tree of each network."""
+    return over_trees(lambda tree: share_of_clades(tree, LEAF_CATEGORIES), vectors, method=method, metric=metric)
+
+
+def noun_verb_split(vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
+    """Return 1 for a network in whose tree the nouns are one branch and the verbs another, else 0."""
+    return over_trees(
+        lambda tree: float(share_of_clades(tree, (NOUNS, VERBS)) == 1.0), vectors, method=method, metric=metric
+    )
