@@ -37,7 +37,7 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Bystander:
-    """A control, a reported condition or an observer, judged by the claim's own criterion."""
+    """A reported condition or an observer, judged by the claim's own criterion; it need not be beaten."""
 
     name: str
     interval: Interval
@@ -116,8 +116,8 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
 def _bystanders(
     claim: Claim, dataset: xr.Dataset, measured: xr.DataArray, generator: np.random.Generator
 ) -> tuple[Bystander, ...]:
-    """Judge the controls, the reported conditions and the observers by the claim's criterion."""
-    groups = [(measured, alive(dataset), (*claim.controls, *claim.reported))]
+    """Judge the reported conditions and the observers by the claim's criterion."""
+    groups = [(measured, alive(dataset), claim.reported)]
     if claim.observers is not None:
         observers = claim.observers(dataset)
         names = tuple(str(name) for name in observers["condition"].to_numpy())

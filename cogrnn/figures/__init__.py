@@ -3,7 +3,19 @@
 from cogrnn.figures.conditions import draw_census, draw_conditions
 from cogrnn.figures.grid import draw_grid
 from cogrnn.figures.spread import draw_curve, draw_spread, name_bands
-from cogrnn.figures.style import OURS, PALETTE, PAPER, REFERENCE, Drawing, letter, panels, pdf_of, styled, svg_of
+from cogrnn.figures.style import (
+    OURS,
+    PALETTE,
+    PAPER,
+    REFERENCE,
+    Drawing,
+    letter,
+    panels,
+    pdf_of,
+    styled,
+    svg_of,
+    with_prefix,
+)
 from cogrnn.figures.trees import draw_consensus, draw_tree
 
 __all__ = [
@@ -25,4 +37,5 @@ __all__ = [
     "pdf_of",
     "styled",
     "svg_of",
+    "with_prefix",
 ]

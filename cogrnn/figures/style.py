@@ -66,9 +66,13 @@ def svg_of(figure: Figure, name: str) -> str:
     buffer = io.StringIO()
     with styled(), mpl.rc_context({"svg.hashsalt": name}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    text = re.sub(r'\bid="', f'id="{name}-', text)
-    return re.sub(r'(url\(#|href="#)', rf"\g<1>{name}-", text)
+    return with_prefix(buffer.getvalue(), f"{name}-")
+
+
+def with_prefix(svg: str, prefix: str) -> str:
+    """Return an SVG with a prefix before each of its ids, and before each mention of one."""
+    text = re.sub(r'\bid="', f'id="{prefix}', svg)
+    return re.sub(r'(url\(#|href="#)', rf"\g<1>{prefix}", text)
 
 
 def pdf_of(figure: Figure) -> bytes:

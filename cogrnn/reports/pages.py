@@ -7,7 +7,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cogrnn.claims import NOT_REPLICATED, REPLICATED
+from cogrnn.figures import with_prefix
 from cogrnn.reports.content import Content
+from cogrnn.reports.paper import PaperContent
+from cogrnn.reports.prose import also_met
 
 MARK = {REPLICATED: "✓", NOT_REPLICATED: "✗"}
 
@@ -22,6 +25,16 @@ def markdown_page(content: Content) -> str:
     return _environment(escaped=False).get_template("report.md.j2").render(content=content)
 
 
+def html_paper(paper: PaperContent) -> str:
+    """Return the report of a whole paper as one self-contained HTML page."""
+    return _environment(escaped=True).get_template("paper.html.j2").render(paper=paper)
+
+
+def markdown_paper(paper: PaperContent) -> str:
+    """Return the report of a whole paper as Markdown; its figures are those of its runs."""
+    return _environment(escaped=False).get_template("paper.md.j2").render(paper=paper)
+
+
 def number(value: float, digits: int = 3) -> str:
     """Return a number for readers, with a real minus sign and no negative zero; a dash where there is none."""
     return "–" if isnan(value) else f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
@@ -32,9 +45,12 @@ def mark(outcome: str) -> str:
     return MARK.get(outcome, "?")
 
 
-def inline(svg: str) -> Markup:
-    """Return a figure as it may stand within a page: without the prolog of a file of its own."""
-    return Markup(svg[svg.index("<svg") :])
+def inline(svg: str, prefix: str = "") -> Markup:
+    """Return a figure as it may stand within a page: without the prolog of a file of its own.
+
+    A prefix tells the ids of figures apart that have the same name in two runs.
+    """
+    return Markup(with_prefix(svg[svg.index("<svg") :], prefix))
 
 
 def cell(text: str) -> str:
@@ -52,6 +68,11 @@ def _environment(*, escaped: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"number": number, "mark": mark, "words": lambda name: name.replace("_", " ")}
+    environment.filters |= {
+        "also_met": also_met,
+        "number": number,
+        "mark": mark,
+        "words": lambda name: name.replace("_", " "),
+    }
     environment.filters |= {"inline": inline, "cell": cell, "pretty": lambda value: json.dumps(value, indent=2)}
     return environment

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cogrnn.claims import Verdict
+
 RULE = {
     "elman": "back propagation, with the context as plain input, so that the error goes back one step",
     "bptt": "back propagation through the last {bptt_steps} steps",
@@ -52,6 +54,12 @@ def methods(config: Mapping[str, Any], sizes: Mapping[str, int]) -> list[str]:
     )
     third = "The task: " + ", ".join(f"{key} = {value}" for key, value in config["task"].items()) + "."
     return [first, second, third]
+
+
+def also_met(verdict: Verdict) -> str:
+    """Say in so many words what else meets a claim's criterion; nothing where nothing does."""
+    names = ", ".join(name.replace("_", " ") for name in verdict.also_met_by)
+    return names and f"This criterion is met by others, too: {names}. To meet it is no evidence of what is claimed."
 
 
 def counted(number: int, noun: str) -> str:

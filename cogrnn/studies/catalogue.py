@@ -57,6 +57,24 @@ class Study:
         """Return the names of the study's experiments."""
         return sorted(path.stem for path in (self.conf / "experiment").glob("*.yaml"))
 
+    def simulations_of(self, paper: str) -> list[str]:
+        """Return the experiments of a paper: those that its package lists in `SIMULATIONS`, in that order, or all."""
+        there = [name for name in self.names() if name.startswith(f"{paper}_")]
+        package = self.experiments / paper / "__init__.py"
+        tree = ast.parse(package.read_text(encoding="utf-8")) if package.is_file() else ast.Module([], [])
+        listed = [
+            ast.literal_eval(node.value)
+            for node in tree.body
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SIMULATIONS"
+        ]
+        return [f"{paper}_{simulation}" for simulation in listed[0]] if listed else there
+
+    def paper_title(self, paper: str) -> str:
+        """Return the first line of the docstring of a paper's package, or the paper's short name."""
+        package = self.experiments / paper / "__init__.py"
+        docstring = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) if package.is_file() else None
+        return (docstring or paper).split("\n")[0]
+
     def file(self, experiment: str) -> Path:
         """Return the file of an experiment's module."""
         paper, _, simulation = experiment.partition("_")

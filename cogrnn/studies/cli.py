@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 from cogrnn.errors import CogrnnError
 
 if TYPE_CHECKING:
+    from cogrnn.reports import Content
+    from cogrnn.studies.config import Config
     from cogrnn.studies.products import Result
+    from cogrnn.studies.run import Outcome
 
 DESCRIPTION = """Recreate classic recurrent-network models of cognition: populations of networks, judged claims.
 
   cogrnn list                                          what can be run, and what has been run
-  cogrnn run experiment=elman1990_xor                  train, judge, draw, report
+  cogrnn run experiment=elman1990                      a whole paper: every simulation, one report
+  cogrnn run experiment=elman1990_xor                  one simulation: train, judge, draw, report
   cogrnn run experiment=elman1990_xor n_replicates=200 network.n_hidden=4
   cogrnn report results/elman1990_xor/RUN              again from the saved file, without training
 """
@@ -61,18 +65,26 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: argparse.Namespace) -> int:
     """Carry out a run and print its verdicts."""
     _ready_kernels()
-    from cogrnn.studies.config import read
     from cogrnn.studies.display import progress_bars, say, verdict_table
+    from cogrnn.studies.paper import carry_out_paper, configs
     from cogrnn.studies.run import carry_out
 
-    config = read(arguments.overrides)
+    chosen = configs(arguments.overrides)
+
+    def tell(config: "Config", outcome: "Outcome", page: "Content") -> None:
+        if outcome.reused:
+            say(f"{config.experiment}: finished already, with this configuration and code; judged and drawn anew.")
+        print(f"\n{page.title}" if len(chosen) > 1 else "", end="\n" if len(chosen) > 1 else "")
+        verdict_table(page.verdicts)
+
     with progress_bars() as progress:
-        outcome = carry_out(config, progress)
-    if outcome.reused:
-        say("This run is finished already: same configuration, same code. Its claims are judged and drawn anew.")
-    verdicts = outcome.result.save_report()
-    verdict_table(verdicts)
-    print(f"Report: {outcome.result.folder.report.resolve()}")
+        if len(chosen) > 1:
+            folder = carry_out_paper(chosen, progress, tell)
+        else:
+            outcome = carry_out(chosen[0], progress)
+            folder = outcome.result.folder
+            tell(chosen[0], outcome, outcome.result.save_report())
+    print(f"Report: {folder.report.resolve()}")
     return 0
 
 
@@ -114,7 +126,7 @@ def _report(arguments: argparse.Namespace) -> int:
     from cogrnn.studies.display import verdict_table
 
     result = _opened(arguments)
-    verdict_table(result.save_report())
+    verdict_table(result.save_report().verdicts)
     print(f"Report: {result.folder.report.resolve()}")
     return 0
 

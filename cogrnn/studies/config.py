@@ -93,11 +93,7 @@ def read(words: Sequence[str]) -> Config:
     SpecError
         A value that its spec refuses.
     """
-    overrides = _parse(words)
-    experiment = next((str(o.value()) for o in overrides if o.key_or_group == "experiment"), None)
-    if experiment is None:
-        known = ", ".join(name for study in studies() for name in study.names())
-        raise ConfigError("experiment", "was not chosen", hint=f"experiment=NAME with one of: {known}")
+    experiment = chosen_experiment(words)
     study = study_of(experiment)
     module = study.module(experiment)
     known_specs = specs(module)
@@ -106,6 +102,21 @@ def read(words: Sequence[str]) -> Config:
     run = Run(**values.pop("run"))
     chosen = {group: _spec(group, values[group], known_specs[group]) for group in GROUPS}
     return Config(experiment=experiment, study=study, module=module, values=values, run=run, **chosen)
+
+
+def chosen_experiment(words: Sequence[str]) -> str:
+    """Return the experiment, or the paper, that a command line names.
+
+    Raises
+    ------
+    ConfigError
+        None is named, or a word is no override.
+    """
+    experiment = next((str(o.value()) for o in _parse(words) if o.key_or_group == "experiment"), None)
+    if experiment is None:
+        known = ", ".join(name for study in studies() for name in study.names())
+        raise ConfigError("experiment", "was not chosen", hint=f"experiment=NAME with one of: {known}")
+    return experiment
 
 
 def _parse(words: Sequence[str]) -> list[Override]:

@@ -8,7 +8,7 @@ import xarray as xr
 from cogrnn.claims import Verdict, judge
 from cogrnn.figures import pdf_of, styled, svg_of
 from cogrnn.recording import load, write_atomically
-from cogrnn.reports import Picture, content, html_page, markdown_page
+from cogrnn.reports import Content, Picture, content, html_page, markdown_page
 from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import Replication, study_of
 from cogrnn.studies.folder import RunFolder
@@ -44,13 +44,13 @@ class Result:
                 pictures.append(picture)
         return pictures
 
-    def save_report(self) -> list[Verdict]:
-        """Judge, draw, and write the report as HTML and as Markdown."""
+    def save_report(self) -> Content:
+        """Judge, draw, and write the report as HTML and as Markdown; return what it says."""
         verdicts, pictures = self.save_verdicts(), self.save_pictures()
         page = content(self.dataset, verdicts, pictures, self.replication.DEPARTURES)
         write_atomically(self.folder.report, html_page(page).encode())
         write_atomically(self.folder.report.with_suffix(".md"), markdown_page(page).encode())
-        return verdicts
+        return page
 
     @property
     def replication(self) -> Replication:

@@ -65,7 +65,7 @@ class LexicalExam:
                     "Sentences.n_test_sentences",
                     f"must give at least {N_TOKENS} tokens of each word",
                     got=f"{task.n_test_sentences}, with {fewest} of {name}",
-                    hint="task.n_test_sentences=1000 task.n_test_words=2750",
+                    hint="task.n_test_sentences=2000 task.n_test_words=5500",
                 )
         return cls(task, lessons, test, task.with_novel_word(novel), execution)
 
