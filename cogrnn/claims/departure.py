@@ -26,6 +26,8 @@ class Departure:
         The configuration key that decides it, if one does.
     value
         The value of that key in our replication. A run with another one has deviated, and its report says so.
+    alternatives
+        Other values that the paper leaves open; the sensitivity analysis tries each of them.
     """
 
     what: str
@@ -35,6 +37,7 @@ class Departure:
     why: str = ""
     key: str = ""
     value: object = None
+    alternatives: tuple[object, ...] = ()
 
     def in_run(self, chosen: object) -> "Departure":
         """Return the line as it stands for a run whose configuration has `chosen` under `key`."""

@@ -2,6 +2,7 @@
 
 from cogrnn.figures.conditions import draw_census, draw_conditions
 from cogrnn.figures.grid import draw_grid
+from cogrnn.figures.outcomes import draw_outcomes
 from cogrnn.figures.spread import draw_curve, draw_spread, name_bands
 from cogrnn.figures.style import (
     OURS,
@@ -29,6 +30,7 @@ __all__ = [
     "draw_consensus",
     "draw_curve",
     "draw_grid",
+    "draw_outcomes",
     "draw_spread",
     "draw_tree",
     "letter",

@@ -1,18 +1,31 @@
 """Reports: verdicts, figures, the fidelity ledger and provenance as one page, of a run or of a whole paper."""
 
 from cogrnn.reports.content import Content, Picture, content
-from cogrnn.reports.pages import html_page, html_paper, mark, markdown_page, markdown_paper, number
+from cogrnn.reports.pages import (
+    html_page,
+    html_paper,
+    html_sensitivity,
+    mark,
+    markdown_page,
+    markdown_paper,
+    markdown_sensitivity,
+    number,
+)
 from cogrnn.reports.paper import PaperContent
+from cogrnn.reports.sensitivity import SensitivityContent
 
 __all__ = [
     "Content",
     "PaperContent",
     "Picture",
+    "SensitivityContent",
     "content",
     "html_page",
     "html_paper",
+    "html_sensitivity",
     "mark",
     "markdown_page",
     "markdown_paper",
+    "markdown_sensitivity",
     "number",
 ]

@@ -11,6 +11,7 @@ from cogrnn.figures import with_prefix
 from cogrnn.reports.content import Content
 from cogrnn.reports.paper import PaperContent
 from cogrnn.reports.prose import also_met
+from cogrnn.reports.sensitivity import SensitivityContent
 
 MARK = {REPLICATED: "✓", NOT_REPLICATED: "✗"}
 
@@ -33,6 +34,16 @@ def html_paper(paper: PaperContent) -> str:
 def markdown_paper(paper: PaperContent) -> str:
     """Return the report of a whole paper as Markdown; its figures are those of its runs."""
     return _environment(escaped=False).get_template("paper.md.j2").render(paper=paper)
+
+
+def html_sensitivity(page: SensitivityContent, svg: str, caption: str) -> str:
+    """Return a sensitivity analysis as one self-contained HTML page."""
+    return _environment(escaped=True).get_template("sensitivity.html.j2").render(page=page, svg=svg, caption=caption)
+
+
+def markdown_sensitivity(page: SensitivityContent, caption: str) -> str:
+    """Return a sensitivity analysis as Markdown; its figure is the file beside it."""
+    return _environment(escaped=False).get_template("sensitivity.md.j2").render(page=page, caption=caption)
 
 
 def number(value: float, digits: int = 3) -> str:

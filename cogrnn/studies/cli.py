@@ -20,6 +20,7 @@ DESCRIPTION = """Recreate classic recurrent-network models of cognition: populat
   cogrnn run experiment=elman1990                      a whole paper: every simulation, one report
   cogrnn run experiment=elman1990_xor                  one simulation: train, judge, draw, report
   cogrnn run experiment=elman1990_xor n_replicates=200 network.n_hidden=4
+  cogrnn sensitivity experiment=elman1990_xor          on which open decisions each verdict depends
   cogrnn report results/elman1990_xor/RUN              again from the saved file, without training
 """
 
@@ -50,6 +51,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     run = commands.add_parser("run", help="train an experiment's networks, judge its claims, write its report")
     run.add_argument("overrides", nargs="*", metavar="KEY=VALUE", help="experiment=NAME and whatever is to differ")
+    sensitivity = commands.add_parser(
+        "sensitivity", help="make every decision that the paper leaves open otherwise, and see which verdicts change"
+    )
+    sensitivity.add_argument("overrides", nargs="*", metavar="KEY=VALUE", help="experiment=NAME n_replicates=20 ...")
     commands.add_parser("list", help="the experiments that can be run, and the finished runs of this folder")
     for name, words in (
         ("judge", "decide a finished run's claims anew from its saved file"),
@@ -85,6 +90,19 @@ def _run(arguments: argparse.Namespace) -> int:
             folder = outcome.result.folder
             tell(chosen[0], outcome, outcome.result.save_report())
     print(f"Report: {folder.report.resolve()}")
+    return 0
+
+
+def _sensitivity(arguments: argparse.Namespace) -> int:
+    """Vary what the paper leaves open and say on what each verdict depends."""
+    _ready_kernels()
+    from cogrnn.studies.display import progress_bars, say
+    from cogrnn.studies.sensitivity import examine
+
+    with progress_bars() as progress:
+        report = examine(arguments.overrides, progress, say)
+    print(report.with_suffix(".md").read_text(encoding="utf-8").partition("![")[0].rstrip())
+    print(f"Report: {report.resolve()}")
     return 0
 
 
@@ -160,4 +178,12 @@ def _opened(arguments: argparse.Namespace) -> "Result":
     return opened(find(arguments.run))
 
 
-_COMMANDS = {"run": _run, "list": _list, "judge": _judge, "draw": _draw, "report": _report, "doctor": _doctor}
+_COMMANDS = {
+    "run": _run,
+    "sensitivity": _sensitivity,
+    "list": _list,
+    "judge": _judge,
+    "draw": _draw,
+    "report": _report,
+    "doctor": _doctor,
+}

@@ -99,9 +99,24 @@ def read(words: Sequence[str]) -> Config:
     known_specs = specs(module)
     composed = _compose(words, known_specs, study)
     values: dict[str, Any] = OmegaConf.to_container(composed, resolve=True)  # type: ignore[assignment]
+    _require_chosen_files(words, values)
     run = Run(**values.pop("run"))
     chosen = {group: _spec(group, values[group], known_specs[group]) for group in GROUPS}
     return Config(experiment=experiment, study=study, module=module, values=values, run=run, **chosen)
+
+
+def _require_chosen_files(words: Sequence[str], values: Mapping[str, Any]) -> None:
+    """Refuse the choice of a file such as `task/reading=nested` that a preset has decided otherwise."""
+    for override in _parse(words):
+        group, _, label = str(override.key_or_group).partition("/")
+        decided = values[group].get(label) if label else None
+        if label and decided != override.value():
+            raise ConfigError(
+                f"{group}/{label}",
+                "is decided by the preset",
+                got=str(override.value()),
+                hint=f"{group}/{label}={decided}",
+            )
 
 
 def chosen_experiment(words: Sequence[str]) -> str:

@@ -27,7 +27,8 @@ DEPARTURES = (
         key="training.context_reset", value="never",
     ),
     Departure(
-        "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1, why=LATER_SIMULATOR
+        "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1,
+        alternatives=(0.03, 0.3), why=LATER_SIMULATOR,
     ),
     Departure(
         "test", INFERRED, "another sequence, from a different initial randomisation (p. 189)",

@@ -14,11 +14,16 @@ SHARED = (
     Departure("update", INFERRED, "connection strengths are adjusted incrementally (p. 182)", "after every pattern"),
     Departure(
         "loss", UNKNOWN, "not written", "{}", key="training.loss", value="squared_error",
+        alternatives=("cross_entropy",),
         why="the delta rule of the cited method is that of the squared error",
     ),
-    Departure("momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, why=LATER_SIMULATOR),
+    Departure(
+        "momentum", UNKNOWN, "not reported", "{}", key="training.momentum", value=0.0, alternatives=(0.5,),
+        why=LATER_SIMULATOR,
+    ),
     Departure(
         "initial weights", UNKNOWN, "not reported", "uniform within ±{}", key="network.initial_range", value=1.0,
+        alternatives=(0.1, 0.5),
         why=LATER_SIMULATOR,
     ),
     Departure(

@@ -12,7 +12,8 @@ DEPARTURES = (
     Departure("passes", STATED, "600 passes (p. 186)", "{} epochs", key="training.n_epochs", value=600),
     Departure("hidden units", STATED, "1-2-1 with 2 context units (p. 185)", "{}", key="network.n_hidden", value=2),
     Departure(
-        "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1, why=LATER_SIMULATOR
+        "learning rate", UNKNOWN, "not reported", "{}", key="training.learning_rate", value=0.1,
+        alternatives=(0.03, 0.3), why=LATER_SIMULATOR,
     ),
     Departure(
         "between two passes", UNKNOWN, "not mentioned", "context reset: {}; the last bit's target is the first bit",
