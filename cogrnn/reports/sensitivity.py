@@ -56,5 +56,6 @@ class SensitivityContent:
         return Drawing(
             figure,
             "Outcome and estimate of every claim, as replicated and with one decision made otherwise, "
-            f"{n} networks per condition. Blue, replicated; grey, undecided; red, not replicated; framed, not as replicated.",
+            f"{n} networks per condition. Blue: replicated; grey: undecided; orange: not replicated; framed: another "
+            "outcome than as replicated.",
         )

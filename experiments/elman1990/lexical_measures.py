@@ -145,7 +145,8 @@ def parallel_offsets(dataset: xr.Dataset) -> xr.DataArray:
         if len(mean) < 4:
             return 0.0  # one of the two places never came: there is no offset to be parallel
         boy, girl = mean["boy", True] - mean["boy", False], mean["girl", True] - mean["girl", False]
-        return float(boy @ girl / np.sqrt((boy @ boy) * (girl @ girl)))
+        length = np.sqrt((boy @ boy) * (girl @ girl))
+        return float(boy @ girl / length) if length > 0 else 0.0
 
     return boys_and_girls(dataset, cosine)
 

@@ -22,8 +22,10 @@ def cooccurrence(lessons: SymbolPatterns, n_words: int) -> NDArray[np.float64]:
     for row, now, following in zip(shares, lessons.symbols, lessons.following, strict=True):
         pairs = np.zeros((n_words, n_words))
         np.add.at(pairs, (now, following), 1.0)
-        row[:, :n_words] = pairs / pairs.sum(axis=1, keepdims=True)
-        row[:, n_words:] = pairs.T / pairs.sum(axis=0)[:, np.newaxis]
+        occurrences = np.maximum(
+            pairs.sum(axis=1, keepdims=True), 1.0
+        )  # the stream is a loop: as many follow as precede
+        row[:, :n_words], row[:, n_words:] = pairs / occurrences, pairs.T / occurrences
     return shares
 
 

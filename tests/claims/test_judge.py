@@ -204,3 +204,38 @@ def test_replicates_without_numbers_cannot_be_paired():
 def test_a_measure_beyond_all_numbers_is_refused():
     with pytest.raises(ClaimError, match="is no number for a living network"):
         verdict(population(trained=[math.inf, *HIGH[1:]]), controls=())
+
+
+def observed(*scores, reported=(), **conditions):
+    """Judge a claim whose observers have the given scores."""
+    names = [f"observer_{number}" for number in range(len(scores))]
+    observers = population(**dict(zip(names, scores, strict=True)))
+    judged = Claim("S1", "it scores", "p. 1", lambda ds: ds["score"], MeanAbove(0.5), ("untrained",), "the score",
+                   reported=reported, observers=lambda _: observers)  # fmt: skip
+    return judge(judged, population(**conditions), np.random.default_rng(1))
+
+
+def test_observers_that_meet_the_criterion_are_named_and_change_no_outcome():
+    found = observed(HIGH, LOW, MIDDLE, trained=HIGH, untrained=LOW)
+    assert found.outcome == REPLICATED
+    assert found.also_met_by == ("observer_0",)
+    assert [bystander.name for bystander in found.bystanders] == ["observer_0", "observer_1", "observer_2"]
+    assert found.bystanders[0].interval.estimate == pytest.approx(np.mean(HIGH))
+
+
+def test_a_reported_condition_need_not_be_beaten_and_is_named():
+    judged = Claim("S1", "it scores", "p. 1", lambda ds: ds["score"], MeanAbove(0.5), ("untrained",), "the score",
+                   reported=("reservoir",))  # fmt: skip
+    found = judge(judged, population(trained=HIGH, untrained=LOW, reservoir=HIGH), np.random.default_rng(1))
+    assert (found.outcome, found.also_met_by) == (REPLICATED, ("reservoir",))
+
+
+def test_observers_change_no_number_of_the_verdict_itself():
+    alone = judge(claim(), population(trained=HIGH, untrained=LOW), np.random.default_rng(1))
+    watched = observed(HIGH, trained=HIGH, untrained=LOW)
+    assert (watched.interval, watched.comparisons) == (alone.interval, alone.comparisons)
+
+
+def test_fewer_than_ten_observers_meet_nothing():
+    few = observed(HIGH[:9], trained=HIGH[:9], untrained=LOW[:9])
+    assert few.also_met_by == ()

@@ -1,0 +1,80 @@
+"""A whole paper in one command: every simulation, in order, and one report of them all."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cogrnn.errors import ConfigError
+from cogrnn.studies.paper import configs
+from tests.studies.conftest import command
+
+XOR = """
+from cogrnn.experiments.elman1990.xor import CLAIMS, DEPARTURES, draw, simulate
+"""
+CONF = """
+# @package _global_
+defaults:
+  - /experiment/elman1990_xor
+  - _self_
+"""
+FEW = ("n_replicates=3", "training.n_epochs=2", "task.n_triples=20", "task.n_test_triples=8")
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    """Return a study with one paper of two simulations, which are both temporal XOR."""
+    (tmp_path / "conf" / "experiment").mkdir(parents=True)
+    (tmp_path / "experiments" / "doe2020").mkdir(parents=True)
+    for name in ("early", "late"):
+        (tmp_path / "conf" / "experiment" / f"doe2020_{name}.yaml").write_text(CONF)
+        (tmp_path / "experiments" / "doe2020" / f"{name}.py").write_text(f'"""The {name} one."""\n{XOR}')
+    package = '"""Doe (2020). A paper of two parts."""\n\nSIMULATIONS = ("late", "early")\n'
+    (tmp_path / "experiments" / "doe2020" / "__init__.py").write_text(package)
+    return tmp_path
+
+
+def test_a_paper_is_carried_out_in_its_own_order_and_reported_as_one(study: Path) -> None:
+    done = command("run", "experiment=doe2020", *FEW, folder=study)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.index("The late one") < done.stdout.index("The early one")
+    (report,) = study.glob("results/doe2020/*/report.html")
+    page = report.read_text(encoding="utf-8")
+    assert "Doe (2020). A paper of two parts." in page
+    assert page.index('id="doe2020_late"') < page.index('id="doe2020_early"')
+    ids = re.findall(r'\bid="([^"]+)"', page)
+    assert len(ids) == len(set(ids)), "two figures share an id"
+    shown = len(list(study.glob("results/doe2020_late/*/figures/*.svg")))
+    assert page.count("<figure") == 2 * shown
+    for mention in re.findall(r'(?:href="|url\()#([^")]+)', page):
+        assert mention in ids
+    markdown = report.with_suffix(".md").read_text(encoding="utf-8")
+    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", markdown):
+        assert (report.parent / picture).is_file(), picture
+
+
+def test_what_is_finished_is_taken_up(study: Path) -> None:
+    command("run", "experiment=doe2020_late", *FEW, folder=study)
+    done = command("run", "experiment=doe2020", *FEW, folder=study)
+    assert "doe2020_late: finished already" in done.stderr
+    assert "doe2020_early: finished already" not in done.stderr
+
+
+def test_a_mistake_stops_before_anything_is_trained(study: Path) -> None:
+    done = command("run", "experiment=doe2020", "training.n_epoch=2", folder=study)
+    assert done.returncode == 2
+    assert "unknown key" in done.stderr
+    assert not list(study.glob("results/*/*/dataset.nc"))
+
+
+def test_an_experiment_is_a_paper_of_one() -> None:
+    (only,) = configs(["experiment=elman1990_xor", "n_replicates=3"])
+    assert only.experiment == "elman1990_xor"
+    assert [c.experiment.split("_")[1] for c in configs(["experiment=elman1990"])] == [
+        "xor", "letters", "words", "lexical",
+    ]  # fmt: skip
+
+
+def test_an_unknown_paper_is_refused_with_the_experiments() -> None:
+    with pytest.raises(ConfigError, match="unknown experiment, got 'elman1991'"):
+        configs(["experiment=elman1991"])
