@@ -1,6 +1,6 @@
 """Set up and run cogrnn from a checkout with nothing but Python 3.11+ (standard library only).
 
-    python dev.py replicate     set up, then recreate the main experiment and write its report
+    python dev.py replicate     set up, then recreate the whole paper and write its report
     python dev.py test          set up, then lint, types, import contracts and tests
     python dev.py statistics    set up, then the slow statistical tests
     python dev.py oracle        set up, then PyTorch: tests compare with it where it is present
@@ -27,7 +27,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 ORACLE = "torch==2.13.0"
-MAIN_JOB = ("run", "experiment=elman1990_xor")
+MAIN_JOB = ("run", "experiment=elman1990")
 
 
 def call(*command: str | Path) -> None:
@@ -66,7 +66,7 @@ def set_up(requirements: str) -> None:
 
 
 def replicate(words: Sequence[str]) -> None:
-    """Recreate the main experiment; further words are overrides of its configuration."""
+    """Recreate the whole paper; further words are overrides of its configuration, such as `preset=classroom`."""
     set_up("run")
     call(BIN / "cogrnn", *MAIN_JOB, *words)
 
