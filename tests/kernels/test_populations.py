@@ -29,8 +29,13 @@ class Settings:
         return iter((self.memory, self.cross_entropy, self.learning_rate, self.momentum))
 
 
-SETTINGS = st.builds(
-    Settings, st.booleans(), st.booleans(), st.sampled_from([0.0, 0.05, 0.3]), st.sampled_from([0.0, 0.5, 0.9])
+SETTINGS = st.builds(Settings, st.none(), st.booleans(), st.sampled_from([0.05, 0.3]), st.sampled_from([0.0, 0.5, 0.9]))
+"""`memory` is left to the test, so that networks with and without are tried equally often."""
+
+every_kind = pytest.mark.parametrize(
+    ("sizes", "memory"),
+    [(SMALL, True), (SMALL, False), (LARGE, True), (LARGE, False)],
+    ids=["small", "small without memory", "large", "large without memory"],
 )
 
 
@@ -98,10 +103,11 @@ def test_small_networks_work_side_by_side_and_large_ones_alone():
     assert not works_side_by_side(31, 150, 31)
 
 
-@settings(deadline=None, max_examples=60)
-@given(SMALL | LARGE, st.sampled_from(RULES), SETTINGS, st.integers(0, 20), st.booleans(), st.integers(0, 2**32))
-def test_fast_kernels_learn_what_plain_ones_learn(sizes, rule, ways, n_steps, sparse, seed):
-    start = Population(sizes, 3, n_steps, seed, sparse=sparse)
+@every_kind
+@settings(deadline=None, max_examples=25)
+@given(st.data(), st.sampled_from(RULES), SETTINGS, st.integers(1, 20), st.booleans(), st.integers(0, 2**32))
+def test_fast_kernels_learn_what_plain_ones_learn(sizes, memory, data, rule, ways, n_steps, sparse, seed):
+    start, ways = Population(data.draw(sizes), 3, n_steps, seed, sparse=sparse), replace(ways, memory=memory)
     fast, plain = start.copy().learn(rule, ways), start.copy().learn(rule, ways, by=plain_kernels)
     assert_close(fast.weights, plain.weights)
     assert_close([fast.context], [plain.context])
@@ -109,32 +115,34 @@ def test_fast_kernels_learn_what_plain_ones_learn(sizes, rule, ways, n_steps, sp
         assert_close(fast.velocities, plain.velocities)
 
 
-@settings(deadline=None, max_examples=40)
-@given(SMALL | LARGE, st.booleans(), st.integers(1, 20), st.booleans(), st.integers(0, 2**32))
-def test_fast_kernels_answer_what_plain_ones_answer(sizes, memory, n_steps, sparse, seed):
-    population = Population(sizes, 3, n_steps, seed, sparse=sparse)
-    contexts = np.random.default_rng(seed).uniform(0.0, 1.0, (3, n_steps, sizes[1]))
+@every_kind
+@settings(deadline=None, max_examples=15)
+@given(st.data(), st.integers(1, 20), st.booleans(), st.integers(0, 2**32))
+def test_fast_kernels_answer_what_plain_ones_answer(sizes, memory, data, n_steps, sparse, seed):
+    population = Population(data.draw(sizes), 3, n_steps, seed, sparse=sparse)
+    contexts = np.random.default_rng(seed).uniform(0.0, 1.0, (3, n_steps, population.context.shape[1]))
     assert_close(population.copy().present(memory), population.copy().present(memory, by=plain_kernels), 1e-13)
     given_contexts = population.present(memory, contexts=contexts)
     assert_close(given_contexts, population.present(memory, by=plain_kernels, contexts=contexts), 1e-13)
 
 
-@settings(deadline=None, max_examples=60)
-@given(SMALL | LARGE, st.sampled_from(RULES), SETTINGS, st.lists(st.integers(0, 30), max_size=4), st.integers(0, 2**32))
-def test_a_stream_may_be_cut_anywhere(sizes, rule, ways, cuts, seed):
-    whole = Population(sizes, 2, 30, seed, sparse=bool(seed % 2))
+@every_kind
+@settings(deadline=None, max_examples=25)
+@given(st.data(), st.sampled_from(RULES), SETTINGS, st.lists(st.integers(0, 30), max_size=4), st.integers(0, 2**32))
+def test_a_stream_may_be_cut_anywhere(sizes, memory, data, rule, ways, cuts, seed):
+    whole, ways = Population(data.draw(sizes), 2, 30, seed, sparse=bool(seed % 2)), replace(ways, memory=memory)
     pieces = whole.copy()
     whole.learn(rule, ways)
-    bounds = [0, *sorted(cuts), 30]
-    for start, stop in pairwise(bounds):
+    for start, stop in pairwise([0, *sorted(cuts), 30]):
         pieces.learn(rule, ways, start=start, stop=stop)
     assert_same(pieces.arrays(), whole.arrays())
 
 
-@settings(deadline=None, max_examples=40)
-@given(SMALL | LARGE, st.sampled_from(RULES), SETTINGS, st.integers(1, 2 * WIDTH + 3), st.data())
-def test_neighbours_and_ranges_change_no_bit(sizes, rule, ways, n_replicates, data):
-    together = Population(sizes, n_replicates, 6, n_replicates)
+@every_kind
+@settings(deadline=None, max_examples=15)
+@given(st.data(), st.sampled_from(RULES), SETTINGS, st.integers(1, 2 * WIDTH + 3))
+def test_neighbours_and_ranges_change_no_bit(sizes, memory, data, rule, ways, n_replicates):
+    together, ways = Population(data.draw(sizes), n_replicates, 6, n_replicates), replace(ways, memory=memory)
     alone = data.draw(st.integers(0, n_replicates - 1))
     single, shared = together.only([alone]).learn(rule, ways), together.copy()
     cut = data.draw(st.integers(0, n_replicates))
@@ -142,7 +150,7 @@ def test_neighbours_and_ranges_change_no_bit(sizes, rule, ways, n_replicates, da
     together.learn(rule, ways)
     assert_same(shared.arrays(), together.arrays())
     assert_same(single.arrays(), together.only([alone]).arrays())
-    assert_same(single.present(ways.memory), [a[[alone]] for a in together.present(ways.memory)])
+    assert_same(single.present(memory), [array[[alone]] for array in together.present(memory)])
 
 
 @pytest.mark.parametrize("evil", [np.nan, np.inf, -1e308])
