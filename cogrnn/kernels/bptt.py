@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cogrnn.kernels.arithmetic import add_outer, add_scaled, copy, descend, descend_by, descend_rows_by, dot
 from cogrnn.kernels.compilation import compiled, inlined
-from cogrnn.kernels.srn import forward, hidden_error, output_error
+from cogrnn.kernels.equations import forward, hidden_error, output_error
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]

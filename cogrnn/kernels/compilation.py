@@ -5,7 +5,13 @@ one environment. `inlined` functions are merged into their callers, without whic
 calls and array headers.
 """
 
+from collections.abc import Callable
+from typing import Any
+
 from numba import njit
+from numba.extending import intrinsic
 
 compiled = njit(cache=True, nogil=True, error_model="numpy")
 inlined = njit(cache=True, nogil=True, error_model="numpy", inline="always")
+instruction: Callable[[Callable[..., Any]], Callable[..., Any]] = intrinsic
+"""What makes a function of compiled code out of one that writes the compiler's own instructions."""

@@ -3,8 +3,7 @@
 All arrays are C-contiguous float64. The leading axis of weights, velocities and contexts is the replicate; loops over
 replicates stand inside the kernel, and a caller hands each thread its own range `first` to `last` (the global
 interpreter lock is released). Nothing is checked here and nothing is allocated per step. Weights have the shape
-(replicate, to, from); while a replicate is at work, `w_ih` and `w_ch` lie turned, as (from, to), so that a sending
-unit's weights are one contiguous row.
+(replicate, to, from); while a network is at work, they lie in a `Room`.
 
 One step, for the input x, the context c, and the target t:
 
@@ -14,55 +13,26 @@ One step, for the input x, the context c, and the target t:
     delta_h = (W_ho' delta_o) h (1 - h)
     v <- momentum v - learning_rate delta (from)'       W <- W + v
     c <- h                                only now: the update above still needs the old context
+
+A network computes the same bits in every range and every population, however its stream is cut into calls.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cogrnn.kernels.arithmetic import add_scaled, copy, descend, descend_by, dot, logistic
-from cogrnn.kernels.compilation import compiled, inlined
+from cogrnn.kernels.compilation import compiled
+from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.moving import clear, move_context, move_hidden, move_output
+from cogrnn.kernels.room import SLOTS, Room, room_for
+from cogrnn.kernels.standing import fold, is_uniform, stand_still, unfold
+from cogrnn.kernels.steps import EVERYTHING, NOTHING, READ_OUT, walk
 
 Floats = NDArray[np.float64]
 
-
-@inlined
-def forward(
-    x: Floats, c: Floats, ih: Floats, ch: Floats, ho: Floats, b_h: Floats, b_o: Floats, h: Floats, y: Floats
-) -> None:
-    """Compute the hidden vector `h` and the output vector `y` of one network for one pattern, in place."""
-    copy(b_h, h)
-    for i in range(x.shape[0]):
-        if x[i] != 0.0:
-            add_scaled(h, ih[i], x[i])
-    for i in range(c.shape[0]):
-        add_scaled(h, ch[i], c[i])
-    for j in range(h.shape[0]):
-        h[j] = logistic(h[j])
-    for k in range(y.shape[0]):
-        y[k] = logistic(b_o[k] + dot(ho[k], h))
+NONE = np.empty((0, 0, 0))
+NO_BIAS = np.empty((0, 0))
 
 
-@inlined
-def output_error(y: Floats, t: Floats, cross_entropy: bool, delta_o: Floats) -> None:
-    """Compute the derivative of the loss with respect to the net input of every output unit, in place."""
-    for k in range(y.shape[0]):
-        delta_o[k] = y[k] - t[k]
-        if not cross_entropy:
-            delta_o[k] *= y[k] * (1.0 - y[k])
-
-
-@inlined
-def hidden_error(ho: Floats, delta_o: Floats, h: Floats, delta_h: Floats) -> None:
-    """Carry the output error back to the net inputs of the hidden units, in place."""
-    for j in range(h.shape[0]):
-        delta_h[j] = 0.0
-    for k in range(delta_o.shape[0]):
-        add_scaled(delta_h, ho[k], delta_o[k])
-    for j in range(h.shape[0]):
-        delta_h[j] *= h[j] * (1.0 - h[j])
-
-
-@compiled
 def train_elman(
     first: int, last: int, inputs: Floats, targets: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats,
@@ -72,73 +42,101 @@ def train_elman(
     """Train the replicates `first` to `last` for one epoch, updating after every pattern.
 
     The context counts as plain input: the gradient is truncated at one step. `inputs` and `targets` have the shape
-    (replicate, step, unit). Weights, velocities and `context` (replicate, hidden unit) change in place.
+    (replicate, step, unit). Weights, velocities and `context` (replicate, hidden unit) change in place; without
+    momentum, velocities do not.
     """
-    h, y = np.empty(b_h.shape[1]), np.empty(b_o.shape[1])
-    delta_h, delta_o = np.empty(b_h.shape[1]), np.empty(b_o.shape[1])
-    for r in range(first, last):
-        ih, ch, ho = w_ih[r].T.copy(), w_ch[r].T.copy(), w_ho[r]
-        u_ih, u_ch = v_ih[r].T.copy(), v_ch[r].T.copy()
-        c = context[r]
-        for step in range(inputs.shape[1]):
-            x = inputs[r, step]
-            forward(x, c, ih, ch, ho, b_h[r], b_o[r], h, y)
-            output_error(y, targets[r, step], cross_entropy, delta_o)
-            hidden_error(ho, delta_o, h, delta_h)
-            descend(ho, v_ho[r], delta_o, h, learning_rate, momentum)
-            descend_by(b_o[r], v_bo[r], delta_o, learning_rate, momentum)
-            descend(ih, u_ih, x, delta_h, learning_rate, momentum)
-            descend(ch, u_ch, c, delta_h, learning_rate, momentum)
-            descend_by(b_h[r], v_bh[r], delta_h, learning_rate, momentum)
-            if copy_context:
-                copy(h, c)
-        w_ih[r], w_ch[r] = ih.T, ch.T
-        v_ih[r], v_ch[r] = u_ih.T, u_ch.T
+    go(
+        first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo,
+        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), copy_context, EVERYTHING, cross_entropy,
+        learning_rate, momentum,
+    )  # fmt: skip
 
 
-@compiled
 def train_read_out(
     first: int, last: int, inputs: Floats, targets: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats, v_ho: Floats, v_bo: Floats,
     context: Floats, copy_context: bool, cross_entropy: bool, learning_rate: float, momentum: float,
 ) -> None:  # fmt: skip
     """Train only the weights and biases of the output units for one epoch; the hidden layer is a random reservoir."""
-    h, y, delta_o = np.empty(b_h.shape[1]), np.empty(b_o.shape[1]), np.empty(b_o.shape[1])
-    for r in range(first, last):
-        ih, ch, ho, c = w_ih[r].T.copy(), w_ch[r].T.copy(), w_ho[r], context[r]
-        for step in range(inputs.shape[1]):
-            forward(inputs[r, step], c, ih, ch, ho, b_h[r], b_o[r], h, y)
-            output_error(y, targets[r, step], cross_entropy, delta_o)
-            descend(ho, v_ho[r], delta_o, h, learning_rate, momentum)
-            descend_by(b_o[r], v_bo[r], delta_o, learning_rate, momentum)
-            if copy_context:
-                copy(h, c)
+    go(
+        first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, v_ho, NO_BIAS, v_bo,
+        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), copy_context, READ_OUT, cross_entropy,
+        learning_rate, momentum,
+    )  # fmt: skip
 
 
-@compiled
 def present(
     first: int, last: int, inputs: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats,
     context: Floats, copy_context: bool, hidden: Floats, output: Floats,
 ) -> None:  # fmt: skip
     """Present all patterns with frozen weights; fill `hidden` and `output` (replicate, step, unit) in place."""
-    for r in range(first, last):
-        ih, ch, c = w_ih[r].T.copy(), w_ch[r].T.copy(), context[r]
-        for step in range(inputs.shape[1]):
-            h = hidden[r, step]
-            forward(inputs[r, step], c, ih, ch, w_ho[r], b_h[r], b_o[r], h, output[r, step])
-            if copy_context:
-                copy(h, c)
+    go(
+        first, last, inputs, NONE, NONE, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
+        NO_BIAS, context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), copy_context, NOTHING, False, 0.0, 0.0,
+    )  # fmt: skip
 
 
-@compiled
 def present_with_contexts(
     first: int, last: int, inputs: Floats, contexts: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats, hidden: Floats, output: Floats,
 ) -> None:  # fmt: skip
     """Present all patterns with frozen weights and a given context (replicate, step, hidden unit) at every step."""
-    for r in range(first, last):
-        ih, ch = w_ih[r].T.copy(), w_ch[r].T.copy()
-        for step in range(inputs.shape[1]):
-            x, c = inputs[r, step], contexts[r, step]
-            forward(x, c, ih, ch, w_ho[r], b_h[r], b_o[r], hidden[r, step], output[r, step])
+    go(
+        first, last, inputs, NONE, contexts, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
+        NO_BIAS, np.empty_like(b_h), *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), False, NOTHING, False, 0.0, 0.0,
+    )  # fmt: skip
+
+
+@compiled
+def go(
+    first: int, last: int, inputs: Floats, targets: Floats, contexts: Floats, hidden: Floats, output: Floats,
+    w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats,
+    v_ih: Floats, v_ch: Floats, v_ho: Floats, v_bh: Floats, v_bo: Floats,
+    context: Floats, room: Room, flat: Room, memory: bool,
+    what_learns: int, cross_entropy: bool, learning_rate: float, momentum: float,
+) -> None:  # fmt: skip
+    """Take the replicates `first` to `last` through their streams, as many at a time as the room holds."""
+    n_steps, n_input, n_hidden, n_output = inputs.shape[1], inputs.shape[2], w_ho.shape[2], w_ho.shape[1]
+    side_by_side = room.hidden.ndim == 2
+    stride = WIDTH if side_by_side else 1
+    h_blocks = flat.step_h.size // WIDTH
+    moving, given = momentum != 0.0, contexts.shape[1] > 0
+    for r in range(first, last, stride):
+        n = min(stride, last - r)
+        clear(n_input, n_hidden, stride, flat)
+        move_hidden(True, r, n, stride, w_ih, w_ch, b_h, flat.to_hidden)
+        move_output(True, r, n, stride, w_ho, b_o, flat.to_output, flat.output_bias)
+        if moving and what_learns == EVERYTHING:
+            move_hidden(True, r, n, stride, v_ih, v_ch, v_bh, flat.to_hidden_v)
+        if moving:
+            move_output(True, r, n, stride, v_ho, v_bo, flat.to_output_v, flat.output_bias_v)
+        move_context(True, r, n, stride, context, flat.hidden, (SLOTS - 1 if memory else SLOTS) * h_blocks * WIDTH)
+
+        constant = what_learns == EVERYTHING and not side_by_side and not memory and is_uniform(context[r])
+        stands = what_learns != EVERYTHING and not memory and not given
+        if stands:
+            stand_still(n_input, n_hidden, stride, room, flat)
+        step = int(np.int64(0))  # for a literal 0, numba would compile a walk of its own
+        while step < n_steps:
+            stop = n_steps
+            if constant:
+                stands = fold(n_input, n_hidden, context[r, 0], momentum, room, flat)
+                stop = n_steps if stands else step + 1
+            step = walk(
+                r, n, stride, step, stop, inputs, targets, contexts, hidden, output, room, flat, n_hidden, n_output,
+                memory, stands, what_learns, cross_entropy, learning_rate, momentum,
+            )  # fmt: skip
+            if constant and stands:
+                unfold(n_input, n_hidden, room)
+
+        if memory:
+            move_context(False, r, n, stride, context, flat.hidden, (n_steps - 1) % SLOTS * h_blocks * WIDTH)
+        if what_learns == EVERYTHING:
+            move_hidden(False, r, n, stride, w_ih, w_ch, b_h, flat.to_hidden)
+            if moving:
+                move_hidden(False, r, n, stride, v_ih, v_ch, v_bh, flat.to_hidden_v)
+        if what_learns != NOTHING:
+            move_output(False, r, n, stride, w_ho, b_o, flat.to_output, flat.output_bias)
+            if moving:
+                move_output(False, r, n, stride, v_ho, v_bo, flat.to_output_v, flat.output_bias_v)

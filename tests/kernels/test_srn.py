@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cogrnn.kernels import present, train_elman
-from cogrnn.kernels.srn import logistic
+from cogrnn.kernels.arithmetic import logistic
 
 START = {"w_ih": 0.5, "w_ch": -0.7, "w_ho": 0.8, "b_h": 0.1, "b_o": -0.2}
 CONTEXT, RATE = 0.5, 0.3

@@ -1,0 +1,95 @@
+"""The room in which a kernel works: weights and activations of the networks that are at work, laid out in lanes.
+
+A small network is too short for a processor's lanes, so `WIDTH` networks of the population work side by side, one in
+each lane, and every unit has a number in each lane. A large network fills the lanes by itself: a lane is a hidden unit,
+`WIDTH` of them make a block, and a unit that sends has one number for all lanes. The kernels are written once for both;
+the room says which it is. That depends on the layers' sizes alone, so a network computes the same bits in every
+population.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.kernels.lanes import WIDTH
+
+Floats = NDArray[np.float64]
+
+SIDE_BY_SIDE = 2000
+"""Up to so many weights, `WIDTH` networks work side by side: with their velocities, they fill half of a usual cache."""
+
+SLOTS, PATTERN_SLOTS = 4, 16
+"""How many steps' activations and patterns are at hand at once: those of step t are in the slot t modulo this."""
+
+PAGE = 4096 // (8 * WIDTH)
+
+
+class Room(NamedTuple):
+    """Arrays of the shape (place, lane) where networks work side by side, otherwise of the shape (place).
+
+    Parameters
+    ----------
+    to_hidden, to_hidden_v
+        Weights and velocities of each block of hidden units: its biases, then a row for each input and context unit.
+    to_output, to_output_v
+        Weights and velocities of each output unit: a row for each block of hidden units.
+    output_bias, output_bias_v
+        Biases of the output units and their velocities.
+    inputs, targets
+        `PATTERN_SLOTS` patterns.
+    hidden
+        `SLOTS` hidden vectors, and a last one: the context of networks without memory.
+    output
+        Output activations.
+    step_h, step_o
+        The errors of the step before, already multiplied by minus the learning rate.
+    standing, pivot, pivot_v, offset, reach
+        What a context that never changes adds to the hidden units; see `cogrnn.kernels.standing`.
+    """
+
+    to_hidden: Floats
+    to_hidden_v: Floats
+    to_output: Floats
+    to_output_v: Floats
+    output_bias: Floats
+    output_bias_v: Floats
+    inputs: Floats
+    targets: Floats
+    hidden: Floats
+    output: Floats
+    step_h: Floats
+    step_o: Floats
+    standing: Floats
+    pivot: Floats
+    pivot_v: Floats
+    offset: Floats
+    reach: Floats
+
+
+def works_side_by_side(n_input: int, n_hidden: int, n_output: int) -> bool:
+    """Return whether networks of this size work in one lane each."""
+    return (1 + n_input + n_hidden + n_output) * n_hidden + n_output <= SIDE_BY_SIDE
+
+
+def room_for(n_input: int, n_hidden: int, n_output: int) -> tuple[Room, Room]:
+    """Return a room for networks of this size, and the same room as plain rows of numbers.
+
+    All its arrays are cut from one piece that begins a page, and velocities stand half a page from their weights:
+    processors take addresses for the same that differ only by whole pages, and wait.
+    """
+    side_by_side = works_side_by_side(n_input, n_hidden, n_output)
+    i, h, o = (n if side_by_side else -(-n // WIDTH) for n in (n_input, n_hidden, n_output))
+    to_hidden, to_output = h * (1 + n_input + n_hidden), n_output * h
+    sizes = [to_hidden, to_hidden, to_output, to_output, o, o, PATTERN_SLOTS * i, PATTERN_SLOTS * o, (SLOTS + 1) * h]
+    sizes += [o, h, o, h, h, h, h, h]
+    starts, end = [0], to_hidden
+    for place, size in enumerate(sizes[1:], start=1):
+        if place in (1, 3):
+            end += (starts[-1] + PAGE // 2 - end) % PAGE
+        starts.append(end)
+        end += size
+    piece = np.zeros((end + PAGE) * WIDTH)
+    piece = piece[-piece.ctypes.data % 4096 // 8 :]
+    flat = Room(*(piece[start * WIDTH : (start + size) * WIDTH] for start, size in zip(starts, sizes, strict=True)))
+    return (Room(*(array.reshape(-1, WIDTH) for array in flat)) if side_by_side else flat), flat

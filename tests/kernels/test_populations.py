@@ -1,0 +1,208 @@
+"""Fast kernels against plain ones, and that nothing but a network's own numbers decides about its bits."""
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cogrnn import kernels
+from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.room import works_side_by_side
+from tests.oracles import plain_kernels
+
+SMALL = st.tuples(st.integers(1, 7), st.integers(1, 24), st.integers(1, 7))
+LARGE = st.tuples(st.integers(1, 20), st.integers(42, 70), st.integers(1, 20))
+RULES = ("elman", "read_out")
+
+
+@dataclass(frozen=True)
+class Settings:
+    memory: bool
+    cross_entropy: bool
+    learning_rate: float
+    momentum: float
+
+    def __iter__(self):
+        return iter((self.memory, self.cross_entropy, self.learning_rate, self.momentum))
+
+
+SETTINGS = st.builds(Settings, st.none(), st.booleans(), st.sampled_from([0.05, 0.3]), st.sampled_from([0.0, 0.5, 0.9]))
+"""`memory` is left to the test, so that networks with and without are tried equally often."""
+
+every_kind = pytest.mark.parametrize(
+    ("sizes", "memory"),
+    [(SMALL, True), (SMALL, False), (LARGE, True), (LARGE, False)],
+    ids=["small", "small without memory", "large", "large without memory"],
+)
+
+
+class Population:
+    """Networks with all that kernels change, and the streams that they learn."""
+
+    def __init__(self, sizes, n_replicates, n_steps, seed, *, spread=0.5, sparse=False):
+        n_input, n_hidden, n_output = sizes
+        draw = np.random.default_rng(seed)
+        shapes = (n_hidden, n_input), (n_hidden, n_hidden), (n_output, n_hidden), (n_hidden,), (n_output,)
+        self.weights = [draw.uniform(-spread, spread, (n_replicates, *shape)) for shape in shapes]
+        self.velocities = [np.zeros_like(array) for array in self.weights]
+        self.context = np.full((n_replicates, n_hidden), 0.5)
+        self.inputs = draw.uniform(-1.0, 1.0, (n_replicates, n_steps, n_input))
+        if sparse:
+            self.inputs = (self.inputs > 0.7).astype(float)
+        self.targets = draw.integers(0, 2, (n_replicates, n_steps, n_output)).astype(float)
+
+    def arrays(self):
+        return [*self.weights, *self.velocities, self.context]
+
+    def only(self, replicates):
+        chosen = object.__new__(Population)
+        for name, value in vars(self).items():
+            part = (
+                [array[replicates].copy() for array in value] if isinstance(value, list) else value[replicates].copy()
+            )
+            setattr(chosen, name, part)
+        return chosen
+
+    def copy(self):
+        return self.only(slice(None))
+
+    def learn(self, rule, ways, *, by=kernels, first=0, last=None, start=0, stop=None):
+        last = len(self.context) if last is None else last
+        streams = self.inputs[:, start:stop].copy(), self.targets[:, start:stop].copy()
+        moving = (*self.velocities, self.context) if rule == "elman" else (*self.velocities[2::2], self.context)
+        getattr(by, f"train_{rule}")(first, last, *streams, *self.weights, *moving, *ways)
+        return self
+
+    def present(self, memory, *, by=kernels, contexts=None):
+        shape = self.inputs.shape[:2]
+        hidden, output = np.empty((*shape, self.context.shape[1])), np.empty((*shape, self.targets.shape[2]))
+        last = len(self.context)
+        if contexts is None:
+            by.present(0, last, self.inputs, *self.weights, self.context, memory, hidden, output)
+        else:
+            by.present_with_contexts(0, last, self.inputs, contexts, *self.weights, hidden, output)
+        return [hidden, output, self.context]
+
+
+def assert_same(one, other):
+    for ours, theirs in zip(one, other, strict=True):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+def assert_close(ours, plain, tolerance=1e-10):
+    for one, other in zip(ours, plain, strict=True):
+        np.testing.assert_allclose(one, other, rtol=tolerance, atol=tolerance)
+
+
+def test_small_networks_work_side_by_side_and_large_ones_alone():
+    assert works_side_by_side(1, 2, 1)
+    assert works_side_by_side(6, 20, 6)
+    assert not works_side_by_side(31, 150, 31)
+
+
+@every_kind
+@settings(deadline=None, max_examples=25)
+@given(st.data(), st.sampled_from(RULES), SETTINGS, st.integers(1, 20), st.booleans(), st.integers(0, 2**32))
+def test_fast_kernels_learn_what_plain_ones_learn(sizes, memory, data, rule, ways, n_steps, sparse, seed):
+    start, ways = Population(data.draw(sizes), 3, n_steps, seed, sparse=sparse), replace(ways, memory=memory)
+    fast, plain = start.copy().learn(rule, ways), start.copy().learn(rule, ways, by=plain_kernels)
+    assert_close(fast.weights, plain.weights)
+    assert_close([fast.context], [plain.context])
+    if ways.momentum:
+        assert_close(fast.velocities, plain.velocities)
+
+
+@every_kind
+@settings(deadline=None, max_examples=15)
+@given(st.data(), st.integers(1, 20), st.booleans(), st.integers(0, 2**32))
+def test_fast_kernels_answer_what_plain_ones_answer(sizes, memory, data, n_steps, sparse, seed):
+    population = Population(data.draw(sizes), 3, n_steps, seed, sparse=sparse)
+    contexts = np.random.default_rng(seed).uniform(0.0, 1.0, (3, n_steps, population.context.shape[1]))
+    assert_close(population.copy().present(memory), population.copy().present(memory, by=plain_kernels), 1e-13)
+    given_contexts = population.present(memory, contexts=contexts)
+    assert_close(given_contexts, population.present(memory, by=plain_kernels, contexts=contexts), 1e-13)
+
+
+@every_kind
+@settings(deadline=None, max_examples=25)
+@given(st.data(), st.sampled_from(RULES), SETTINGS, st.lists(st.integers(0, 30), max_size=4), st.integers(0, 2**32))
+def test_a_stream_may_be_cut_anywhere(sizes, memory, data, rule, ways, cuts, seed):
+    whole, ways = Population(data.draw(sizes), 2, 30, seed, sparse=bool(seed % 2)), replace(ways, memory=memory)
+    pieces = whole.copy()
+    whole.learn(rule, ways)
+    for start, stop in pairwise([0, *sorted(cuts), 30]):
+        pieces.learn(rule, ways, start=start, stop=stop)
+    assert_same(pieces.arrays(), whole.arrays())
+
+
+@every_kind
+@settings(deadline=None, max_examples=15)
+@given(st.data(), st.sampled_from(RULES), SETTINGS, st.integers(1, 2 * WIDTH + 3))
+def test_neighbours_and_ranges_change_no_bit(sizes, memory, data, rule, ways, n_replicates):
+    together, ways = Population(data.draw(sizes), n_replicates, 6, n_replicates), replace(ways, memory=memory)
+    alone = data.draw(st.integers(0, n_replicates - 1))
+    single, shared = together.only([alone]).learn(rule, ways), together.copy()
+    cut = data.draw(st.integers(0, n_replicates))
+    shared.learn(rule, ways, first=cut).learn(rule, ways, last=cut)
+    together.learn(rule, ways)
+    assert_same(shared.arrays(), together.arrays())
+    assert_same(single.arrays(), together.only([alone]).arrays())
+    assert_same(single.present(memory), [array[[alone]] for array in together.present(memory)])
+
+
+@pytest.mark.parametrize("evil", [np.nan, np.inf, -1e308])
+@pytest.mark.parametrize("momentum", [0.0, 0.5])
+@pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 50, 3)])
+@pytest.mark.parametrize("memory", [True, False])
+def test_a_network_that_diverges_hurts_no_neighbour(evil, momentum, sizes, memory):
+    ways = Settings(memory, False, 0.3, momentum)
+    healthy = Population(sizes, 2 * WIDTH, 10, 1)
+    sick = healthy.copy()
+    for array in (*sick.weights, sick.inputs):
+        array[5] = evil
+    sick.learn("elman", ways)
+    healthy.learn("elman", ways)
+    others = [replicate for replicate in range(2 * WIDTH) if replicate != 5]
+    assert_same(sick.only(others).arrays(), healthy.only(others).arrays())
+    assert not all((np.abs(array[5]) < 1e300).all() for array in sick.weights)
+
+
+@pytest.mark.parametrize("spread", [1.0, 120.0, 128.0, 1000.0])
+@pytest.mark.parametrize("momentum", [0.0, 0.9])
+def test_without_memory_weights_beyond_all_limits_learn_the_same_bits_wherever_the_stream_is_cut(spread, momentum):
+    ways = Settings(False, False, 0.0, momentum)
+    whole = Population((3, 60, 2), 1, 60, 7)
+    whole.weights[1] *= 2.0 * spread
+    whole.weights[0] *= 0.1
+    whole.context[:] = 1e-3
+    whole.targets = np.where(np.arange(60)[:, np.newaxis] % 20 < 10, 40.0, -40.0) + whole.targets
+    ways = replace(ways, learning_rate=50.0, cross_entropy=True)
+    pieces, plain = whole.copy(), whole.copy()
+    whole.learn("elman", ways)
+    for step in range(60):
+        pieces.learn("elman", ways, start=step, stop=step + 1)
+    assert_same(pieces.arrays(), whole.arrays())
+    plain.learn("elman", ways, by=plain_kernels)
+    np.testing.assert_allclose(whole.weights[1], plain.weights[1], rtol=1e-6, atol=1e-6)
+
+
+def test_without_memory_contexts_or_velocities_may_differ():
+    ways = Settings(False, False, 0.3, 0.5)
+    for name in ("context", "velocity"):
+        fast = Population((3, 60, 2), 2, 20, 3)
+        if name == "context":
+            fast.context[:] = np.linspace(0.0, 1.0, 60)
+        else:
+            fast.velocities[1][:] = np.random.default_rng(1).uniform(-0.01, 0.01, fast.velocities[1].shape)
+        plain = fast.copy().learn("elman", ways, by=plain_kernels)
+        assert_close(fast.learn("elman", ways).arrays(), plain.arrays())
+
+
+def test_a_rate_of_zero_moves_no_weight_a_second_time():
+    ways = Settings(False, False, 0.0, 0.5)
+    population = Population((3, 60, 2), 2, 20, 3).learn("elman", ways)
+    before = population.copy()
+    assert_same(population.learn("elman", ways).arrays(), before.arrays())
