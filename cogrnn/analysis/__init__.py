@@ -3,6 +3,7 @@
 from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
+from cogrnn.analysis.ranks import rank_correlation_where
 from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
 from cogrnn.analysis.segmentation import best_threshold_f1, peak_f1
 
@@ -20,6 +21,7 @@ __all__ = [
     "mean_interval",
     "mean_where",
     "peak_f1",
+    "rank_correlation_where",
     "share_agreeing",
     "share_interval",
     "step_label",
