@@ -60,13 +60,11 @@ class SymbolPatterns:
     def pieces(self, n_steps: int) -> Iterator[Patterns]:
         """Yield the stream as patterns, in order, in pieces of at most `n_steps`."""
         for first in range(0, self.n_steps, n_steps):
-            part = self._part(slice(first, first + n_steps))
-            yield Patterns(part._coded(part.symbols), part._coded(part.following), part.labels)
+            yield self._part(slice(first, first + n_steps)).patterns()
 
     def patterns(self) -> Patterns:
         """Return the whole stream as patterns."""
-        (whole,) = self.pieces(self.n_steps)
-        return whole
+        return Patterns(self._coded(self.symbols), self._coded(self.following), self.labels)
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "SymbolPatterns":
         """Return next-symbol prediction on the same symbols in random order, a control without structure in time.

@@ -49,8 +49,15 @@ def read_text(file: str, word_mark: str | None) -> Text:
     Raises
     ------
     SpecError
-        There is no such file, it cannot be read, it is not UTF-8, or it holds no words.
+        There is no such file, it cannot be read, it is not UTF-8, it holds no words, or the mark is none.
     """
+    require(
+        word_mark is None or word_mark.split() == [word_mark],
+        "Words.word_mark",
+        "must be characters other than blanks",
+        got=word_mark,
+        hint="task.word_mark=null for words between blanks",
+    )
     path = Path(file)
     require(path.is_file(), "Words.text_file", f"there is no such file in {Path.cwd()}", got=file, hint="another path")
     number: dict[Sequence[str], int] = {}
@@ -59,7 +66,8 @@ def read_text(file: str, word_mark: str | None) -> Text:
         with path.open("rb") as lines:
             for count, line in enumerate(lines, start=1):
                 digest.update(line)
-                tokens.extend(number.setdefault(word, len(number)) for word in _words_of(_decoded(line, count), word_mark))
+                words = _words_of(_decoded(line, count), word_mark)
+                tokens.extend(number.setdefault(word, len(number)) for word in words)
     except OSError as error:
         raise SpecError("Words.text_file", "cannot be read", got=str(error), hint="a file that you may read") from error
     require(bool(tokens), "Words.text_file", "holds no words", got=file, hint="one utterance per line")

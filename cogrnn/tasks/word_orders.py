@@ -74,7 +74,8 @@ class TemplateOrder:
         shortest = {name: min(map(len, members)) for name, members in self.grammar.categories.items()}
         fewest = min(sum(shortest[name] for name in template.split()) for template in self.grammar.templates)
         sentences = self.grammar.draw(n_letters // fewest + 1, None, generator)
-        return sentences[sentences != NOWHERE]
+        words: Numbers = sentences[sentences != NOWHERE]
+        return words
 
 
 def _fillable(lengths: set[int], n_letters: int) -> set[int]:

@@ -26,8 +26,8 @@ class Words:
     Parameters
     ----------
     word_order
-        `random`: the words of `lexicon` in random order. `templates`: sentences of `templates` and `categories`. `text`:
-        the words of `text_file`, the same for all replicates.
+        `random`: the words of `lexicon` in random order. `templates`: sentences by `templates` and `categories`.
+        `text`: the words of `text_file`, the same for all replicates.
     lexicon
         The words of the random order, all equally frequent.
     word_grammar

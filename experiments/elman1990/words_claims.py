@@ -71,7 +71,9 @@ def surprisal(dataset: xr.Dataset) -> xr.DataArray:
     """
     pair = dataset["pair_count"]
     occurred = pair > 0
-    return np.log2(dataset["before_count"].where(occurred) / pair.where(occurred))  # type: ignore[no-any-return]
+    ratio = dataset["before_count"].where(occurred) / pair.where(occurred)
+    bits: xr.DataArray = xr.apply_ufunc(np.log2, ratio)
+    return bits
 
 
 def known_onsets(dataset: xr.Dataset) -> xr.DataArray:

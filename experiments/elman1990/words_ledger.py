@@ -32,8 +32,9 @@ DEPARTURES = (
         key="task.lexicon", value=VISIBLE, why="the fifteenth is not known",
     ),
     Departure(
-        "order of words", DEVIATED, "200 sentences of 4 to 9 words by a generator that is not given (p. 192)", "{}",
-        key="task.word_order", value="random", why="the printed errors at onsets are those of nearly unpredictable words",
+        "order of words", DEVIATED, "200 sentences of 4 to 9 words by a generator that is not given (p. 192)",
+        "{} order", key="task.word_order", value="random",
+        why="the printed errors at onsets are those of nearly unpredictable words",
     ),
     Departure(
         "sentences", UNKNOWN, "not given", "of word_order=templates: {}", key="task.word_grammar", value="tale",
@@ -79,7 +80,7 @@ DEPARTURES = (
     ),
     Departure(
         "measure of error", INFERRED, "“root mean squared” in the caption (p. 194)",
-        "absolute error, summed over the five bits", why="printed points reach 2.98, above what a root of squares can",
+        "absolute error, summed over output units", why="printed points reach 2.98, above what a root of squares can",
     ),
     *SHARED,
 )  # fmt: skip

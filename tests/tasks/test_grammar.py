@@ -72,6 +72,14 @@ def test_an_impossible_number_of_words_is_refused_with_a_possible_one() -> None:
         TINY.draw(100, 280, np.random.default_rng(0))
 
 
+def test_without_a_number_of_words_each_template_is_equally_likely() -> None:
+    sentences = TINY.draw(20_000, None, np.random.default_rng(4))
+    kinds, counts = np.unique((sentences != NOWHERE).sum(axis=1), return_counts=True)
+    lengths = [len(template.split()) for template in TINY.templates]
+    expected = [lengths.count(kind) / len(lengths) for kind in kinds]
+    np.testing.assert_allclose(counts / counts.sum(), expected, atol=0.02)
+
+
 @pytest.mark.parametrize(
     ("categories", "templates", "complaint"),
     [
