@@ -153,7 +153,11 @@ def test_a_text_of_ones_own_is_learned_and_judged_and_made_anew_when_it_changes(
     dataset = first.result.dataset
     assert dataset["letter"].dims == dataset["place"].dims == ("step",)  # one text for all
     assert float(separation(dataset).sel(condition="trained").min()) > 0.75
-    assert "figure6" not in words.draw(dataset)
+    drawings = words.draw(dataset)
+    assert "figure6" not in drawings
+    labels = [line.get_label() for line in drawings["by_place"].figure.axes[0].get_lines()]
+    assert not [label for label in labels if "Elman" in label]
+    assert drawings["learning"].figure.axes[0].get_ylim()[1] > float(dataset["l1_onset"].max()) > 3
     assert dataset["letter"].attrs["flag_meanings"] == "а в г д е ж и к л м н о р т у ч ь я ё"
     assert {verdict.interval.n for verdict in first.result.save_report()} == {3}
     assert carry_out(read(chosen), silent).reused
