@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from cogrnn.claims import REPLICATED, judge
+from cogrnn.claims import NOT_REPLICATED, REPLICATED, judge
 from cogrnn.execution import silent
 from cogrnn.experiments.elman1990 import words
 from cogrnn.experiments.elman1990.ngram_observers import ngram_observers
@@ -14,10 +14,14 @@ from cogrnn.experiments.elman1990.published import WORDS, words_figure_6
 from cogrnn.experiments.elman1990.words_claims import (
     declines,
     error_at_place,
+    known_onsets,
     l1,
     local_peak_f1,
+    random_part,
+    rise_with_surprisal,
     separation,
     share_of_falls,
+    surprisal,
     threshold_f1,
 )
 from cogrnn.seeding import Streams
@@ -30,6 +34,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
     """Return words without spaces with few networks but the paper's training."""
     words = ["experiment=elman1990_words", "n_replicates=10", f"run.results={tmp_path_factory.mktemp('results')}"]
     return carry_out(read(words), silent).result.dataset
+
+
+@pytest.fixture(scope="module")
+def sentences(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
+    """Return the same with sentences by templates."""
+    words = ["experiment=elman1990_words", "task.word_order=templates", "n_replicates=10"]
+    return carry_out(read([*words, f"run.results={tmp_path_factory.mktemp('results')}"]), silent).result.dataset
+
+
+(PAIRS,) = (claim for claim in words.CLAIMS if claim.measure is rise_with_surprisal)
 
 
 @pytest.mark.parametrize("claim", words.CLAIMS, ids=lambda claim: claim.name)
@@ -49,8 +63,48 @@ def test_the_papers_own_figure_has_the_numbers_that_were_read_off_it() -> None:
 
 
 def test_checkers_pass_on_the_papers_own_figure() -> None:
-    for claim in words.CLAIMS:
+    for claim in set(words.CLAIMS) - {PAIRS}:  # the paper's training stream, and so its pairs, are not known
         assert claim.criterion.holds_for(claim.measure(words_figure_6()).item()), claim.name
+
+
+def test_the_checker_of_pairs_fails_on_its_controls_with_sentences(sentences: xr.Dataset) -> None:
+    for control in ("untrained", "shuffled_stream"):
+        lonely = replace(PAIRS, condition=control, controls=())
+        assert judge(lonely, sentences, Streams(1, 1).shared("test")).outcome != REPLICATED, control
+
+
+def test_the_checker_of_pairs_passes_where_the_error_rises_with_their_surprisal(small: xr.Dataset) -> None:
+    made = small.copy()
+    trained = small["condition"] == "trained"
+    made["squared_error"] = small["squared_error"].where(~trained, surprisal(small).fillna(0.0) ** 2)
+    assert rise_with_surprisal(made).sel(condition="trained").to_numpy() == pytest.approx(1.0)
+    assert judge(PAIRS, made, Streams(1, 1).shared("test")).outcome == REPLICATED
+    made["squared_error"] = made["squared_error"].where(~trained, 50.0 - made["squared_error"])
+    assert rise_with_surprisal(made).sel(condition="trained").to_numpy() == pytest.approx(-1.0)
+    assert judge(PAIRS, made, Streams(1, 1).shared("test")).outcome == NOT_REPLICATED
+
+
+def test_surprisal_of_pairs_is_that_of_the_grammar_where_it_is_known(sentences: xr.Dataset) -> None:
+    letters = sentences["letter"].attrs["flag_meanings"].replace(" ", "")
+    told = sentences["letter"].isel(replicate=0).to_numpy()
+    text = "".join(letters[number] for number in told)
+    bits, onset = (
+        surprisal(sentences).isel(replicate=0).to_numpy(),
+        known_onsets(sentences).isel(replicate=0).to_numpy(),
+    )
+    begins = {place for place in range(len(text)) if onset[place]}
+    after_years = [bits[p] for p in begins if text[:p].endswith("manyyears") and text[p:].startswith("ago")]
+    after_happily = [bits[p] for p in begins if text[:p].endswith("happily") and text[p:].startswith("many")]
+    assert after_years
+    assert set(after_years) == {0.0}  # nothing else follows "years"
+    assert after_happily == pytest.approx([np.log2(13 / 5)] * len(after_happily), abs=0.5)  # 5 of 13 templates
+
+
+def test_frequent_pairs_are_told_apart_less_than_rare_ones(sentences: xr.Dataset) -> None:
+    rise = rise_with_surprisal(sentences)
+    assert float(rise.sel(condition="trained").min()) > 0.4
+    assert float(rise_with_surprisal(ngram_observers(sentences)).sel(condition="four_gram").min()) > 0.5
+    assert abs(float(rise.sel(condition="shuffled_stream").mean())) < 0.15
 
 
 def test_errors_of_trained_networks_are_on_the_papers_scale_at_onsets(small: xr.Dataset) -> None:
@@ -87,3 +141,35 @@ def test_the_figures_draw_the_data(small: xr.Dataset) -> None:
     trained = small.sel(condition="trained")
     expected = l1(trained).where(trained["printed"] > 0, drop=True).median("replicate").to_numpy()
     np.testing.assert_allclose(ours, expected[: len(ours)])
+
+
+def test_a_text_of_ones_own_is_learned_and_judged_and_made_anew_when_it_changes(tmp_path) -> None:
+    said = np.random.default_rng(1).choice(["девочка", "живёт", "у", "моря", "она", "играет", "мальчик"], (400, 5))
+    (tmp_path / "text.txt").write_text("\n".join(" ".join(line) for line in said), encoding="utf-8")
+    chosen = ["experiment=elman1990_words", "task.word_order=text", f"task.text_file={tmp_path / 'text.txt'}"]
+    chosen += ["task.letter_code=one_hot", "task.n_letters=null", "task.n_test_letters=300", "n_replicates=3"]
+    chosen += ["training.n_epochs=3", f"run.results={tmp_path}"]
+    first = carry_out(read(chosen), silent)
+    dataset = first.result.dataset
+    assert dataset["letter"].dims == dataset["place"].dims == ("step",)  # one text for all
+    assert float(separation(dataset).sel(condition="trained").min()) > 0.75
+    drawings = words.draw(dataset)
+    assert "figure6" not in drawings
+    labels = [line.get_label() for line in drawings["by_place"].figure.axes[0].get_lines()]
+    assert not [label for label in labels if "Elman" in label]
+    assert drawings["learning"].figure.axes[0].get_ylim()[1] > float(dataset["l1_onset"].max()) > 3
+    assert dataset["letter"].attrs["flag_meanings"] == "а в г д е ж и к л м н о р т у ч ь я ё"
+    assert {verdict.interval.n for verdict in first.result.verdicts()} == {3}
+    assert carry_out(read(chosen), silent).reused
+    (tmp_path / "text.txt").write_text("\n".join(" ".join(line) for line in said[::-1]), encoding="utf-8")
+    assert not carry_out(read(chosen), silent).reused
+
+
+def test_the_figure_of_pairs_draws_the_data(sentences: xr.Dataset) -> None:
+    curve, rows = words.draw(sentences)["word_pairs"].figure.axes
+    line = {line.get_label(): line for line in curve.get_lines()}["trained, median"]
+    trained = sentences.sel(condition="trained")
+    sure = known_onsets(trained) & (surprisal(trained) < 0.25) & random_part(trained)
+    expected = l1(trained).where(sure).mean("step").median("replicate")
+    assert (line.get_xdata()[0], line.get_ydata()[0]) == pytest.approx((0.0, float(expected)))
+    assert [label.get_text() for label in rows.get_yticklabels()][:2] == ["trained", "untrained"]

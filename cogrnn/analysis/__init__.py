@@ -4,6 +4,7 @@ from cogrnn.analysis.consensus import Branch, majority_consensus, support_of_cla
 from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
+from cogrnn.analysis.ranks import rank_correlation_where
 from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
 from cogrnn.analysis.segmentation import best_threshold_f1, peak_f1
 from cogrnn.analysis.tree_measures import (
@@ -42,6 +43,7 @@ __all__ = [
     "over_patterns",
     "over_trees",
     "peak_f1",
+    "rank_correlation_where",
     "share_agreeing",
     "share_interval",
     "share_of_clades",

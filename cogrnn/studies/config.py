@@ -102,6 +102,8 @@ def read(words: Sequence[str]) -> Config:
     _require_chosen_files(words, values)
     run = Run(**values.pop("run"))
     chosen = {group: _spec(group, values[group], known_specs[group]) for group in GROUPS}
+    for group, spec in chosen.items():  # what a spec itself finds out, such as the hash of a file, counts like a value
+        values[group].update({key: getattr(spec, key) for key in values[group] if key != "name"})
     return Config(experiment=experiment, study=study, module=module, values=values, run=run, **chosen)
 
 

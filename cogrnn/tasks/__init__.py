@@ -1,6 +1,7 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
 from cogrnn.tasks.grammar import Grammar
+from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.sentences import Sentences
@@ -12,6 +13,7 @@ from cogrnn.tasks.words import Words
 __all__ = [
     "Grammar",
     "Lessons",
+    "LetterStream",
     "Patterns",
     "Sentences",
     "Syllables",

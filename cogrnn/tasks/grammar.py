@@ -62,11 +62,11 @@ class Grammar:
         used = {name for template in self.templates for name in template.split()}
         return tuple(sorted({word for name in used for word in self.categories[name]}))
 
-    def draw(self, n_sentences: int, n_words: int, generator: np.random.Generator) -> Numbers:
+    def draw(self, n_sentences: int, n_words: int | None, generator: np.random.Generator) -> Numbers:
         """Draw sentences of exactly `n_words` words together, shape (sentence, place); `NOWHERE` behind the last.
 
         The sentences are independent of each other, but for that condition: how many there are of each length is drawn
-        until it holds.
+        until it holds. With `n_words` None there is no such condition.
 
         Raises
         ------
@@ -170,9 +170,11 @@ class Grammar:
         return np.array([row + [NOWHERE] * (longest - len(row)) for row in rows])
 
     def _lengths(
-        self, kinds: Numbers, shares: Floats, n_sentences: int, n_words: int, generator: np.random.Generator
+        self, kinds: Numbers, shares: Floats, n_sentences: int, n_words: int | None, generator: np.random.Generator
     ) -> Numbers:
         """Draw how many sentences have each length, given how many words they have together."""
+        if n_words is None:
+            return np.asarray(generator.multinomial(n_sentences, shares))
         for _ in range(100):
             drawn = generator.multinomial(n_sentences, shares, size=1000)
             fitting = np.flatnonzero(drawn @ kinds == n_words)

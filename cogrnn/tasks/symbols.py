@@ -20,7 +20,8 @@ class SymbolPatterns:
     Parameters
     ----------
     symbols, following
-        Numbers of the symbols that are presented and of those to be predicted, shape (replicate, step).
+        Numbers of the symbols that are presented and of those to be predicted, shape (replicate, step), or (1, step)
+        where all replicates share one stream.
     tables
         The code of every symbol, shape (replicate, symbol, unit).
     labels
@@ -35,7 +36,7 @@ class SymbolPatterns:
     @property
     def n_replicates(self) -> int:
         """How many streams there are."""
-        return int(self.symbols.shape[0])
+        return int(self.tables.shape[0])
 
     @property
     def n_steps(self) -> int:
@@ -65,17 +66,19 @@ class SymbolPatterns:
     def pieces(self, n_steps: int) -> Iterator[Patterns]:
         """Yield the stream as patterns, in order, in pieces of at most `n_steps`."""
         for first in range(0, self.n_steps, n_steps):
-            part = self._part(slice(first, first + n_steps))
-            yield Patterns(part._coded(part.symbols), part._coded(part.following), part.labels)
+            yield self._part(slice(first, first + n_steps)).patterns()
 
     def patterns(self) -> Patterns:
         """Return the whole stream as patterns."""
-        (whole,) = self.pieces(self.n_steps)
-        return whole
+        return Patterns(self._coded(self.symbols), self._coded(self.following), self.labels)
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "SymbolPatterns":
-        """Return next-symbol prediction on the same symbols in random order, a control without structure in time."""
-        mixed = np.stack([chance.permutation(row) for chance, row in zip(generators, self.symbols, strict=True)])
+        """Return next-symbol prediction on the same symbols in random order, a control without structure in time.
+
+        Replicates that share a stream share its random order, which the first of the generators draws.
+        """
+        chances = generators[: len(self.symbols)]
+        mixed = np.stack([chance.permutation(row) for chance, row in zip(chances, self.symbols, strict=True)])
         return predict_next_symbol(mixed, self.tables, {})
 
     def _part(self, steps: slice) -> "SymbolPatterns":
@@ -89,12 +92,12 @@ class SymbolPatterns:
 
     def _coded(self, symbols: Numbers) -> Floats:
         """Return the codes of symbols, shape (replicate, step, unit)."""
-        coded = np.empty((*symbols.shape, self.n_input))
-        for row, table, chosen in zip(coded, self.tables, symbols, strict=True):
+        coded = np.empty((self.n_replicates, symbols.shape[1], self.n_input))
+        for row, table, chosen in zip(coded, self.tables, np.broadcast_to(symbols, coded.shape[:2]), strict=True):
             np.take(table, chosen, axis=0, out=row, mode="clip")
         return coded
 
 
 def predict_next_symbol(symbols: Numbers, tables: Floats, labels: Mapping[str, Numbers]) -> SymbolPatterns:
-    """Turn streams (replicate, step) into the task of predicting the next symbol; each stream is a loop."""
+    """Turn streams (replicate, step) or (1, step) into the task of predicting the next symbol; each is a loop."""
     return SymbolPatterns(symbols, np.roll(symbols, -1, axis=1), tables, labels)

@@ -2,140 +2,226 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from string import ascii_lowercase
 
 import numpy as np
-from numpy.typing import NDArray
 
 from cogrnn.errors import require, require_known
-from cogrnn.tasks.patterns import Floats, Patterns, predict_next
+from cogrnn.tasks.grammar import Grammar
+from cogrnn.tasks.letter_codes import LETTER_CODES, alphabet_of, letter_tables
+from cogrnn.tasks.letter_streams import LetterStream, append, pair_counts, spell, stack
+from cogrnn.tasks.patterns import Floats, Patterns
+from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
+from cogrnn.tasks.texts import Text, read_text
+from cogrnn.tasks.word_orders import RandomOrder, TemplateOrder, WordOrder
 
-Codes = NDArray[np.int64]
-
-LETTER_CODES = ("alphabetic", "random", "one_hot")
-N_BITS = 5
+WORD_ORDERS = ("random", "templates", "text")
 
 
 @dataclass(frozen=True)
 class Words:
-    """Predict the next letter of words that follow each other in random order.
+    """Predict the next letter of words that follow each other without a mark.
 
     Parameters
     ----------
+    word_order
+        `random`: the words of `lexicon` in random order. `templates`: sentences by `templates` and `categories`.
+        `text`: the words of `text_file`, the same for all replicates.
     lexicon
-        The words, in lower-case letters from a to z; all equally frequent.
+        The words of the random order, all equally frequent.
+    word_grammar
+        The name of the choice of categories and templates; a label only.
+    categories, templates
+        The words of each category, and rows of categories, all equally likely, as in `Grammar`.
+    text_file, word_mark
+        A text and how its words are marked, as in `read_text`.
+    text_sha256
+        What the file's bytes must hash to; None takes any content and becomes its hash, so that a changed file is
+        another task.
     letter_code
-        `alphabetic`: the letter's place in the alphabet, 1 to 26, as a binary number of 5 bits, which is what the
-        paper's table shows. `random`: different random numbers of 5 bits, drawn for each replicate, which is what its
-        text says. `one_hot`: one unit for each of the 26 letters.
+        What the input units show of a letter, as in `letter_tables`.
     n_letters, n_test_letters
-        Length of the training stream and of the fresh test stream that is scored. The last words are drawn among those
-        that fit.
+        Length of the training stream and of the stream that is scored. The test is fresh; that of a text is its end,
+        which is held out. With None, the training stream is all of a text but that end; the others need a number.
     n_burn_in_letters
-        Letters presented before the test, so that the start of the context is forgotten.
+        Letters presented before the test, so that the start of the context is forgotten; of a text, the first of those
+        that are held out.
     printed
         Words that are presented at the end of the test, each a target from its first letter on, followed by one more
-        letter, the onset of the next word.
+        letter, the onset of the next word. A text is tested without them.
 
     Raises
     ------
     SpecError
-        An empty lexicon, a letter without a code, an unknown letter code, or a length that no words fill.
+        An unknown word order or letter code, no words, a letter without a code, a text that cannot be read or is not
+        the one that was meant, or a length that no words fill.
     """
 
+    word_order: str
     lexicon: list[str]
+    word_grammar: str
+    categories: dict[str, list[str]]
+    templates: list[str]
+    text_file: str | None
+    word_mark: str | None
+    text_sha256: str | None
     letter_code: str
-    n_letters: int
+    n_letters: int | None
     n_test_letters: int
     n_burn_in_letters: int
     printed: list[str]
 
     def __post_init__(self) -> None:
+        require_known("Words.word_order", self.word_order, WORD_ORDERS, key="task.word_order")
         require_known("Words.letter_code", self.letter_code, LETTER_CODES, key="task.letter_code")
-        require(bool(self.lexicon), "Words.lexicon", "has no words", got=[], hint="task.lexicon=[many,years,ago]")
-        unknown = sorted(set("".join([*self.lexicon, *self.printed])) - set(ascii_lowercase))
-        require(not unknown, "Words.lexicon", "letters without a code", got=unknown, hint="letters from a to z")
-        require(all(self.lexicon), "Words.lexicon", "a word without letters", got=self.lexicon, hint="leaving it out")
-        longest = max(len(word) for word in self.lexicon)
-        for field in ("n_letters", "n_test_letters", "n_burn_in_letters"):
-            given = getattr(self, field)
-            require(
-                given >= 2 * longest or (field == "n_burn_in_letters" and given == 0),
-                f"Words.{field}",
-                f"must be at least {2 * longest}, twice the longest word",
-                got=given,
-                hint=f"task.{field}=5000",
-            )
+        is_text = self.word_order == "text"
+        require(
+            (self.text_file is not None) == is_text,
+            "Words.text_file",
+            "must name a file" if is_text else f"is not read with task.word_order={self.word_order}",
+            got=self.text_file,
+            hint="task.word_order=text task.text_file=PATH",
+        )
+        if is_text:
+            self._require_the_text_that_was_meant()
+        else:
+            said = {"lexicon": self.lexicon, "categories": [w for ws in self.categories.values() for w in ws]}
+            require(bool(self._said), "Words.lexicon", "has no words", got=[], hint="task.lexicon=[many,years,ago]")
+            for field, words in (*said.items(), ("printed", self.printed)):
+                odd = [word for word in words if word.split() != [word]]
+                require(not odd, f"Words.{field}", "words without letters or with blanks", got=odd, hint="mending them")
+        self._require_codes()
+        self._require_lengths()
+
+    @cached_property
+    def text(self) -> Text:
+        """The text that `text_file` holds."""
+        return read_text(self.text_file or "", self.word_mark)
+
+    @cached_property
+    def alphabet(self) -> tuple[str, ...]:
+        """All symbols; a letter's number is its place here."""
+        return alphabet_of(symbol for word in (*self._said, *self._shown) for symbol in word)
 
     def tables(self, generators: Sequence[np.random.Generator]) -> Floats:
         """Return the code of every letter, shape (replicate, letter, unit)."""
-        if self.letter_code == "one_hot":
-            return np.tile(np.eye(len(ascii_lowercase)), (len(generators), 1, 1))
-        if self.letter_code == "alphabetic":
-            numbers = np.tile(np.arange(1, 27), (len(generators), 1))
-        else:
-            numbers = np.stack([generator.permutation(2**N_BITS)[:26] for generator in generators])
-        return (numbers[:, :, np.newaxis] >> np.arange(N_BITS - 1, -1, -1) & 1).astype(np.float64)
+        return letter_tables(self.letter_code, self.alphabet, generators)
 
-    def training_words(self, generators: Sequence[np.random.Generator]) -> list[list[str]]:
-        """Draw the words of one training stream per generator."""
-        return [self._fill(self.n_letters, generator) for generator in generators]
+    def training_stream(self, generators: Sequence[np.random.Generator]) -> LetterStream:
+        """Draw one training stream per generator, or return the beginning of the text, which is the same for all."""
+        if self.word_order == "text":
+            held_out = self.n_burn_in_letters + self.n_test_letters
+            return self._spelt_text.part(slice(0, self.n_letters or -held_out))
+        assert self.n_letters is not None
+        return stack([self._drawn(self.n_letters, generator) for generator in generators])
 
-    def test_words(self, generators: Sequence[np.random.Generator]) -> list[list[str]]:
-        """Draw the words of one fresh stream per generator, burn-in and test; without the printed ones."""
-        return [
-            [*self._fill(self.n_burn_in_letters, generator), *self._fill(self.n_test_letters, generator)]
-            for generator in generators
-        ]
+    def test_stream(self, generators: Sequence[np.random.Generator]) -> LetterStream:
+        """Draw one fresh stream per generator, burn-in, test and printed words; of a text, return the end."""
+        sizes = (self.n_burn_in_letters, self.n_test_letters)
+        if self.word_order == "text":
+            return self._spelt_text.part(slice(-sum(sizes), None))
+        drawn = [[self._drawn(size, generator) for size in sizes] for generator in generators]
+        vocabulary = (*self._said, *self._shown)  # the first place of a word is its number
+        shown = spell([vocabulary.index(word) for word in self._shown], vocabulary, self.alphabet)
+        return append(stack([append(burn_in, test) for burn_in, test in drawn]), shown)
 
-    def training_patterns(self, words: Sequence[Sequence[str]], tables: Floats) -> Patterns:
-        """Return next-letter prediction on training words; the last letter's target is the first letter."""
-        return self._patterns(words, tables, n_printed=0)
+    def training_patterns(self, stream: LetterStream, tables: Floats) -> SymbolPatterns:
+        """Return next-letter prediction on a training stream; the last letter's target is the first letter."""
+        return predict_next_symbol(stream.letter, tables, {})
 
-    def test_patterns(self, words: Sequence[Sequence[str]], tables: Floats) -> tuple[Patterns, Patterns]:
-        """Return next-letter prediction on test words and the printed ones: the burn-in and the part that is scored."""
-        n_printed = sum(len(word) for word in self.printed)
-        whole = self._patterns([[*drawn, *self.printed] for drawn in words], tables, n_printed)
-        burn_in, scored = whole.split(self.n_burn_in_letters)
-        return burn_in, scored.split(scored.n_steps - 1)[0]  # the printed text's last letter is a target only
+    def test_patterns(self, test: LetterStream, training: LetterStream, tables: Floats) -> tuple[Patterns, Patterns]:
+        """Return next-letter prediction on a test stream: the burn-in and the part that is scored.
 
-    def _patterns(self, words: Sequence[Sequence[str]], tables: Floats, n_printed: int) -> Patterns:
-        """Return next-letter prediction with the labels of each step's target.
-
-        `letter` is its number in the alphabet, counted from 0, `place` its place in its word (0 for the onset), and
-        `printed` counts the targets of the printed words (0 before them).
+        The last letter is a target only. The labels say what each step's target is: `letter` is its number in the
+        alphabet, `place` its place in its word (0 for the onset), `pair_count` how often its word followed the word
+        before it in the training stream, `before_count` how often that word before it occurred there, and `printed`
+        counts the targets of the printed words (0 before them).
         """
-        codes = np.array([encode("".join(stream)) for stream in words])
-        place = np.array([[place for word in stream for place in range(len(word))] for stream in words])
-        stream = np.take_along_axis(tables, codes[:, :, np.newaxis], axis=1)
-        counted = np.maximum(np.arange(codes.shape[1]) - (codes.shape[1] - n_printed) + 2, 0)
-        labels = {"letter": np.roll(codes, -1, axis=1), "place": np.roll(place, -1, axis=1)}
-        return predict_next(stream, {**labels, "printed": counted if n_printed else np.zeros_like(counted)})
+        n_letters = test.letter.shape[1]
+        pair, before = pair_counts(training, test)
+        labels = {"letter": test.letter, "place": test.place, "pair_count": pair, "before_count": before}
+        if len(test.letter) < len(tables):
+            labels = {name: shared for name, (shared,) in labels.items()}
+        labels = {name: np.roll(label, -1, axis=-1) for name, label in labels.items()}
+        n_printed = sum(map(len, self._shown))
+        labels["printed"] = np.maximum(np.arange(n_letters) - (n_letters - n_printed) + 2, 0) * (n_printed > 0)
+        whole = predict_next_symbol(test.letter, tables, labels).split(n_letters - 1)[0]
+        burn_in, scored = whole.split(self.n_burn_in_letters)
+        return burn_in.patterns(), scored.patterns()
 
-    def _fill(self, n_letters: int, generator: np.random.Generator) -> list[str]:
-        """Draw words until they have exactly `n_letters` letters."""
-        fillable = _fillable({len(word) for word in self.lexicon}, n_letters)
+    @cached_property
+    def _said(self) -> tuple[Sequence[str], ...]:
+        """The words that can occur in training; a word's number is its place here."""
+        return self.text.words if self.word_order == "text" else self._order.words
+
+    @property
+    def _shown(self) -> list[str]:
+        """The printed words, if they are presented."""
+        return [] if self.word_order == "text" else self.printed
+
+    @cached_property
+    def _order(self) -> WordOrder:
+        """The generator of words."""
+        if self.word_order == "random":
+            return RandomOrder(tuple(self.lexicon))
+        return TemplateOrder(Grammar(self.categories, self.templates))
+
+    @cached_property
+    def _spelt_text(self) -> LetterStream:
+        """The whole text, letter by letter."""
+        return spell(self.text.tokens, self.text.words, self.alphabet)
+
+    def _drawn(self, n_letters: int, generator: np.random.Generator) -> LetterStream:
+        """Draw a stream of exactly so many letters; the last word may be cut."""
+        return spell(self._order.draw(n_letters, generator), self._said, self.alphabet).part(slice(0, n_letters))
+
+    def _require_the_text_that_was_meant(self) -> None:
+        """Read the text and note its hash, or refuse one with another hash than was asked for."""
+        found = self.text.sha256
         require(
-            n_letters in fillable, "Words.lexicon", "no words fill the stream", got=n_letters, hint="another length"
+            self.text_sha256 in (None, found),
+            "Words.text_sha256",
+            f"{self.text_file} holds another text, that of {found}",
+            got=self.text_sha256,
+            hint="task.text_sha256=null for whatever it holds",
         )
-        drawn: list[str] = []
-        left = n_letters
-        while left:
-            fitting = [word for word in self.lexicon if left - len(word) in fillable]
-            drawn.append(fitting[int(generator.integers(len(fitting)))])
-            left -= len(drawn[-1])
-        return drawn
+        object.__setattr__(self, "text_sha256", found)  # the one thing that the task itself finds out
 
+    def _require_codes(self) -> None:
+        """Refuse letters without a number in the alphabet of the alphabetic code."""
+        unknown = [symbol for symbol in self.alphabet if symbol not in ascii_lowercase]
+        sources = {"random": "lexicon or printed", "templates": "categories or printed", "text": "text_file"}
+        require(
+            self.letter_code != "alphabetic" or not unknown,
+            f"Words.{sources[self.word_order]}",
+            "has letters that the alphabetic code has no number for",
+            got=unknown[:10],
+            hint="task.letter_code=one_hot, or letters from a to z",
+        )
 
-def encode(text: str) -> Codes:
-    """Return the numbers of a text's letters in the alphabet, counted from 0."""
-    return np.array([ascii_lowercase.index(letter) for letter in text], dtype=np.int64)
-
-
-def _fillable(lengths: set[int], n_letters: int) -> set[int]:
-    """Return all numbers of letters up to `n_letters` that words of these lengths fill exactly."""
-    fillable = {0}
-    for total in range(1, n_letters + 1):
-        if any(total - length in fillable for length in lengths):
-            fillable.add(total)
-    return fillable
+    def _require_lengths(self) -> None:
+        """Refuse streams that are too short for their words, or longer than the text."""
+        fewest = 2 * max(len(word) for word in self._said)
+        for field in ("n_letters", "n_test_letters", "n_burn_in_letters"):
+            given = getattr(self, field)
+            if field == "n_letters" and given is None:
+                require(self.word_order == "text", "Words.n_letters", "must be a number", got=None, hint="5000")
+                continue
+            require(
+                given >= fewest or (field == "n_burn_in_letters" and given == 0),
+                f"Words.{field}",
+                f"must be at least {fewest}, twice the longest word",
+                got=given,
+                hint=f"task.{field}=5000",
+            )
+        if self.word_order == "text":
+            held_out = self.n_burn_in_letters + self.n_test_letters
+            needed, there = held_out + (self.n_letters or fewest), self._spelt_text.letter.shape[1]
+            require(
+                there >= needed,
+                "Words.text_file",
+                f"is too short: it takes {needed} letters to train on and to hold {held_out} of them out",
+                got=there,
+                hint="a longer text, a smaller task.n_test_letters, or task.n_letters=null",
+            )

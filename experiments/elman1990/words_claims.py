@@ -1,8 +1,9 @@
 """Words without spaces, the claims: their measures, and rules that were fixed before any network was trained."""
 
+import numpy as np
 import xarray as xr
 
-from cogrnn.analysis import auc, best_threshold_f1, mean_where, peak_f1
+from cogrnn.analysis import auc, best_threshold_f1, mean_where, peak_f1, rank_correlation_where
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
 SEPARATED = 0.85
@@ -63,6 +64,28 @@ def local_peak_f1(dataset: xr.Dataset) -> xr.DataArray:
     return peak_f1(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
 
 
+def surprisal(dataset: xr.Dataset) -> xr.DataArray:
+    """Return how surprising the word of each step is after the word before it, in bits, by counts of word pairs.
+
+    The counts are those of the training stream, and the surprisal of a pair that never occurred there is none: NaN.
+    """
+    pair = dataset["pair_count"]
+    occurred = pair > 0
+    ratio = dataset["before_count"].where(occurred) / pair.where(occurred)
+    bits: xr.DataArray = xr.apply_ufunc(np.log2, ratio)
+    return bits
+
+
+def known_onsets(dataset: xr.Dataset) -> xr.DataArray:
+    """Return whether a step is the onset of a word, on the random part, that followed the same word in training."""
+    return random_part(dataset) & (dataset["place"] == 0) & (dataset["pair_count"] > 0)
+
+
+def rise_with_surprisal(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the rank correlation over onsets between the error and the surprisal of the pair of words."""
+    return rank_correlation_where(l1(dataset), surprisal(dataset), known_onsets(dataset))
+
+
 CONTROLS = ("untrained", "no_context", "shuffled_stream")
 
 CLAIMS = (
@@ -110,5 +133,14 @@ CLAIMS = (
         criterion=MeanAbove(USABLE),
         controls=CONTROLS,
         meaning="F1 of word onsets found as local peaks of the error; nothing is chosen",
+    ),
+    Claim(
+        "S4_frequent_pairs_are_one",
+        "[Words that often follow each other are not told apart: the error is low where the second one begins.]",
+        "p. 194, implied",
+        measure=rise_with_surprisal,
+        criterion=MeanAbove(0.0),
+        controls=CONTROLS,
+        meaning="rank correlation over onsets of the error with the surprisal of the pair of words in training",
     ),
 )

@@ -1,10 +1,12 @@
 """Words without spaces, the figures: Figure 6 of the paper with the spread over networks, and what explains it."""
 
+import numpy as np
 import xarray as xr
 
-from cogrnn.analysis import alive, living
+from cogrnn.analysis import alive, living, mean_where
 from cogrnn.figures import (
     OURS,
+    PALETTE,
     PAPER,
     REFERENCE,
     Drawing,
@@ -20,16 +22,31 @@ from cogrnn.figures import (
 from .learning_figure import learning_figure
 from .ngram_observers import ngram_observers
 from .published import WORDS, words_figure_6
-from .words_claims import USABLE, error_at_place, l1, local_peak_f1, random_part, separation
+from .words_claims import (
+    USABLE,
+    error_at_place,
+    known_onsets,
+    l1,
+    local_peak_f1,
+    random_part,
+    rise_with_surprisal,
+    separation,
+    surprisal,
+)
+
+BIN = 0.5
+"""Bits of surprisal that one point of the curve over pairs of words stands for."""
 
 
 def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
-    """Draw the paper's Figure 6 and the figures that explain it, by name."""
+    """Draw the paper's Figure 6, if its words were presented, and the figures that explain it, by name."""
     with styled():
+        shown = {} if bool(random_part(dataset).all()) else {"figure6": _figure_6(dataset)}
         return {
-            "figure6": _figure_6(dataset),
+            **shown,
             "by_place": _by_place(dataset),
             "conditions": _conditions(dataset),
+            "word_pairs": _word_pairs(dataset),
             "learning": _learning(dataset),
         }
 
@@ -55,7 +72,7 @@ def _figure_6(dataset: xr.Dataset) -> Drawing:
                 panel.axvline(onset, color=REFERENCE, linewidth=0.6, linestyle=":")
         panel.set_xticks(list(shown), [letters[step - 1] for step in shown])
         panel.set_ylim(0, 3.5)
-        panel.set_ylabel("absolute error,\nsummed over 5 bits")
+        panel.set_ylabel(_summed(dataset))
     axes[1].set_xlabel("letter that is predicted (dotted: the beginning of a word, which the network is not told)")
     axes[0].legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4)
     return Drawing(
@@ -71,19 +88,21 @@ def _by_place(dataset: xr.Dataset) -> Drawing:
     ours, places = living(dataset, "trained"), range(6)
     dim = xr.Variable("step", [place + 1 for place in places])
     error = xr.concat([error_at_place(ours, place) for place in places], dim=dim, join="exact")
-    printed = words_figure_6().squeeze(["condition", "replicate"])
-    paper = xr.concat([error_at_place(printed, place) for place in places], dim=dim, join="exact")
     draw_spread(error, axes, along="step", label="ours, median", colour=OURS, marker="o")
     name_bands(axes, ours.sizes["replicate"], OURS)
-    draw_curve(paper, axes, along="step", label="Elman (1990), mean of Figure 6", colour=PAPER, line="--", marker="s")
+    if not bool(random_part(dataset).all()):  # of another text the paper's points say nothing
+        printed = words_figure_6().squeeze(["condition", "replicate"])
+        paper = xr.concat([error_at_place(printed, place) for place in places], dim=dim, join="exact")
+        label = "Elman (1990), mean of Figure 6"
+        draw_curve(paper, axes, along="step", label=label, colour=PAPER, line="--", marker="s")
     axes.set_ylim(bottom=0)
     axes.set_xlabel("letter of the word")
-    axes.set_ylabel("absolute error, summed over 5 bits")
+    axes.set_ylabel(_summed(dataset))
     axes.legend(loc="upper right")
     return Drawing(
         figure,
         f"Mean error by place in the word on the random part of the test: median of {ours.sizes['replicate']} "
-        "networks, bands for 50 % and 95 % of them; dashed, the means of the paper's printed points.",
+        "networks, bands for 50 % and 95 % of them; dashed, if there, the means of the paper's printed points.",
     )
 
 
@@ -110,6 +129,49 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
     )
 
 
+def _word_pairs(dataset: xr.Dataset) -> Drawing:
+    """Draw the error at onsets by how surprising the word is after the word before it."""
+    figure, axes = panels(1, 2, width=7.6, height=3.8)
+    ours = living(dataset, "trained")
+    draw_spread(_by_surprisal(ours), axes[0], along="step", label="trained, median", colour=OURS, marker="o")
+    name_bands(axes[0], ours.sizes["replicate"], OURS)
+    for condition, colour in (("no_context", PALETTE[1]), ("shuffled_stream", PALETTE[2])):
+        median = _by_surprisal(living(dataset, condition)).median("replicate")
+        draw_curve(median, axes[0], along="step", label=condition.replace("_", " "), colour=colour, line="--")
+    axes[0].set_ylim(bottom=0)
+    axes[0].set_xlabel("surprisal of the word after the word before it (bits)")
+    axes[0].set_ylabel(f"{_summed(dataset)}, at word onsets")
+    axes[0].legend(loc="lower center", bbox_to_anchor=(0.5, 1.08), ncols=2)
+    reference = rise_with_surprisal(ngram_observers(dataset)).mean("replicate")
+    draw_conditions(rise_with_surprisal(dataset).where(alive(dataset)), axes[1], reference=reference, kind="table")
+    axes[1].axvline(0, color=REFERENCE, linestyle=":")
+    axes[1].set_xlabel("rank correlation of the two over onsets")
+    letter(axes)
+    return Drawing(
+        figure,
+        "a: mean error at word onsets, by the surprisal of the pair of words in the training stream (in steps of half "
+        f"a bit, where at least half of the {ours.sizes['replicate']} networks met such pairs): median of networks, "
+        "bands for 50 % and 95 % of them; dashed, medians of controls. b: the rank correlation in every condition "
+        "(box of the middle 50 %, whiskers to 95 %, line for the median, white dot for the mean) and for n-gram tables "
+        "(diamonds).",
+    )
+
+
+def _by_surprisal(networks: xr.Dataset) -> xr.DataArray:
+    """Return each network's mean error at onsets by the surprisal of the pair of words, rounded to half bits."""
+    bits, onsets, error = (surprisal(networks) / BIN).round() * BIN, known_onsets(networks), l1(networks)
+    kinds = np.unique(bits.where(onsets).to_numpy())
+    kinds = kinds[np.isfinite(kinds)]
+    each = [mean_where(error, onsets & (bits == kind)) for kind in kinds]
+    profile = xr.concat(each, dim=xr.Variable("step", kinds), join="exact")
+    return profile.where(profile.notnull().mean("replicate") >= 0.5).dropna("step", how="all")
+
+
+def _summed(dataset: xr.Dataset) -> str:
+    """Return what the errors are, for an axis."""
+    return f"absolute error,\nsummed over {dataset.sizes['output_unit']} units"
+
+
 def _learning(dataset: xr.Dataset) -> Drawing:
     """Draw the test error at onsets and within words in the course of training."""
     curves = {"l1_onset": "the onset of a word", "l1_within": "another letter"}
@@ -119,5 +181,5 @@ def _learning(dataset: xr.Dataset) -> Drawing:
         curves,
         asked="the next letter is",
         error="summed absolute error",
-        top=3.0,
+        top=max(3.0, *(1.05 * float(dataset[name].max()) for name in curves)),
     )

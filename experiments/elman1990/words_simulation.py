@@ -1,7 +1,5 @@
 """Words without spaces, the simulation: train the networks and their controls, and give them a fresh stream."""
 
-from string import ascii_lowercase
-
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
@@ -12,8 +10,7 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import present
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Words, ngram_predictions
-from cogrnn.tasks.words import encode
+from cogrnn.tasks import LetterStream, Words, ngram_predictions
 from cogrnn.training import Epoch, Training, certify
 
 from .course import Course, reservoir, take, with_controls
@@ -31,9 +28,9 @@ def simulate(network: SRN, task: Words, training: Training, streams: Streams, ex
     `context_carried_over` from training. The dataset also holds what n-gram tables of the training stream predict.
     """
     tables = task.tables(streams.of("letter codes"))
-    learned, asked = task.training_words(streams.of("training stream")), task.test_words(streams.of("test stream"))
+    learned, asked = task.training_stream(streams.of("training stream")), task.test_stream(streams.of("test stream"))
     lessons = task.training_patterns(learned, tables)
-    burn_in, scored = task.test_patterns(asked, tables)
+    burn_in, scored = task.test_patterns(asked, learned, tables)
     exam = Exam(burn_in, scored, execution)
     courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
 
@@ -48,8 +45,8 @@ def simulate(network: SRN, task: Words, training: Training, streams: Streams, ex
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
     joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
-    joined = joined.assign(_ngrams(task, learned, asked, tables, scored.n_steps))
-    joined["letter"].attrs.update(flag_values=np.arange(26), flag_meanings=" ".join(ascii_lowercase))
+    joined = joined.assign(_ngrams(learned, asked, tables, scored.n_steps))
+    joined["letter"].attrs.update(flag_values=np.arange(len(task.alphabet)), flag_meanings=" ".join(task.alphabet))
     return stamp(joined, certificate=certificates)
 
 
@@ -66,17 +63,14 @@ def _point(dataset: xr.Dataset) -> xr.Dataset:
     )
 
 
-def _ngrams(
-    task: Words, learned: list[list[str]], asked: list[list[str]], tables: Floats, n_scored: int
-) -> dict[str, xr.DataArray]:
+def _ngrams(learned: LetterStream, asked: LetterStream, tables: Floats, n_scored: int) -> dict[str, xr.DataArray]:
     """Return the predictions of n-gram tables for the scored steps, by name; each network has its own letter codes."""
-    training = np.array([encode("".join(words)) for words in learned])
-    test = np.array([encode("".join([*words, *task.printed])) for words in asked])
+    each = np.eye(tables.shape[1])
     predicted = {}
     for name, order in NGRAMS.items():
-        by_replicate = [ngram_predictions(training[[r]], test[[r]], tables[r], order)[0] for r in range(len(training))]
+        probability = ngram_predictions(learned.letter, asked.letter, each, order)
         predicted[f"output_{name}"] = xr.DataArray(
-            np.stack(by_replicate)[:, -n_scored - 1 : -1],
+            probability[:, -n_scored - 1 : -1] @ tables,
             dims=["replicate", "step", "output_unit"],
             attrs={"units": "1", "long_name": f"expected code of the next letter, given the last {order} letters"},
         )

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 
 from cogrnn.errors import CogrnnError, ConfigError, SpecError
@@ -27,6 +29,19 @@ def test_the_name_of_a_run_depends_on_what_changes_numbers_and_on_nothing_else()
     assert read([XOR, "network.context_start=0.5", "training.momentum=0"]).name == name
     assert read([XOR, "root_seed=7"]).name != name
     assert read([XOR, "network.n_hidden=3"]).name != name
+
+
+def test_the_name_of_a_run_depends_on_the_content_of_its_text(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text, words = tmp_path / "text.txt", ["experiment=elman1990_words", "task.word_order=text", "task.n_letters=null"]
+    monkeypatch.chdir(tmp_path)  # a relative path starts at the folder in which the command is given
+    text.write_text("the boy played by the sea\n" * 200, encoding="utf-8")
+    first = read([*words, "task.text_file=text.txt"])
+    assert first.values["task"]["text_sha256"] == hashlib.sha256(text.read_bytes()).hexdigest()
+    assert read([*words, "task.text_file=text.txt"]).name == first.name
+    text.write_text("the boy played by the sea\n" * 199 + "the sea by the boy played\n", encoding="utf-8")
+    assert read([*words, "task.text_file=text.txt"]).name != first.name
+    with pytest.raises(SpecError, match="holds another text"):
+        read([*words, "task.text_file=text.txt", f"task.text_sha256={first.task.text_sha256}"])
 
 
 @pytest.mark.parametrize(

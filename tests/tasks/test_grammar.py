@@ -72,6 +72,13 @@ def test_an_impossible_number_of_words_is_refused_with_a_possible_one() -> None:
         TINY.draw(100, 280, np.random.default_rng(0))
 
 
+def test_without_a_number_of_words_each_template_is_equally_likely() -> None:
+    sentences = Grammar(TINY.categories, ["A B A", "A C", "B C"]).draw(20_000, None, np.random.default_rng(4))
+    lengths = (sentences != NOWHERE).sum(axis=1)
+    assert (lengths == 3).mean() == pytest.approx(1 / 3, abs=0.02)
+    assert (lengths == 2).mean() == pytest.approx(2 / 3, abs=0.02)
+
+
 @pytest.mark.parametrize(
     ("categories", "templates", "complaint"),
     [

@@ -44,6 +44,22 @@ def test_shuffling_keeps_the_symbols_and_the_codes_of_each_replicate() -> None:
     np.testing.assert_array_equal(mixed.following, np.roll(mixed.symbols, -1, axis=1))
 
 
+def test_replicates_may_share_one_stream_and_then_share_its_random_order() -> None:
+    shared = predict_next_symbol(np.tile(SYMBOLS[:1], 20), TABLES, {"place": np.arange(100)})
+    apart = predict_next_symbol(np.tile(SYMBOLS[[0, 0]], 20), TABLES, {"place": np.arange(100)})
+    assert (shared.n_replicates, shared.symbols.shape) == (2, (1, 100))
+    for one, two in zip(shared.pieces(30), apart.pieces(30), strict=True):
+        np.testing.assert_array_equal(one.inputs, two.inputs)
+        np.testing.assert_array_equal(one.targets, two.targets)
+    mixed = shared.shuffle(STREAMS.of("order"))
+    assert (mixed.n_replicates, mixed.symbols.shape) == (2, (1, 100))
+    np.testing.assert_array_equal(mixed.symbols[0], apart.shuffle(STREAMS.of("order")).symbols[0])
+
+
+def test_no_steps_are_no_patterns() -> None:
+    assert STREAM.split(0)[0].patterns().n_steps == 0
+
+
 @pytest.mark.parametrize("rule", ["elman", "bptt", "full_bptt", "read_out"])
 def test_training_in_pieces_gives_the_bits_of_training_on_the_whole(rule: str) -> None:
     network = SRN(n_hidden=4, context_start=0.5, initial_range=1.0, memory=True)
