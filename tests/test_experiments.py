@@ -98,14 +98,14 @@ def test_the_checker_of_the_dip_fails_on_a_flat_figure() -> None:
 def test_ideal_observers_score_what_theory_says(small: xr.Dataset) -> None:
     observers = ideal_observers(small)
     profile = error_profile(observers, "phase", "mse").mean("replicate")
-    two_back = profile.sel(condition="two_back").to_numpy()
-    np.testing.assert_allclose(profile.sel(condition="constant"), 0.25)
-    np.testing.assert_allclose(profile.sel(condition="two_back_with_phase"), [0.25, 0.0, 0.25])
+    two_back = profile.sel(condition="two_back_observer").to_numpy()
+    np.testing.assert_allclose(profile.sel(condition="constant_observer"), 0.25)
+    np.testing.assert_allclose(profile.sel(condition="observer_who_knows_the_phase"), [0.25, 0.0, 0.25])
     np.testing.assert_allclose(two_back, [0.278, 0.111, 0.278], atol=0.012)
     assert two_back[1] == pytest.approx(1 / 9)
-    assert (solved(observers).sel(condition=["two_back", "two_back_with_phase"]) == 1).all()
-    assert (agreement(observers).sel(condition="two_back") == 1).all()
-    with_phase = agreement(observers).sel(condition="two_back_with_phase").mean()
+    assert (solved(observers).sel(condition=["two_back_observer", "observer_who_knows_the_phase"]) == 1).all()
+    assert (agreement(observers).sel(condition="two_back_observer") == 1).all()
+    with_phase = agreement(observers).sel(condition="observer_who_knows_the_phase").mean()
     assert float(with_phase) == pytest.approx(2 / 3, abs=0.02)
 
 

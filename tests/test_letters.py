@@ -69,11 +69,11 @@ def test_tables_score_what_theory_says(small: xr.Dataset) -> None:
     known = accuracy_of_consonant(tables).mean("replicate")
     np.testing.assert_allclose(known, [2 / 3, 7 / 9, 8 / 9, 1.0], atol=0.02)
     at_consonants = mean_where(sse(tables), consonant_comes(tables)).mean("replicate")
-    assert float(at_consonants.sel(condition="four_gram")) == pytest.approx(FLOOR_AT_CONSONANTS, abs=0.02)
+    assert float(at_consonants.sel(condition="four_gram_table")) == pytest.approx(FLOOR_AT_CONSONANTS, abs=0.02)
 
 
 def test_the_area_alone_is_no_evidence_of_memory(small: xr.Dataset) -> None:
-    assert float(separation(ngram_observers(small)).sel(condition="unigram").mean()) > 0.95
+    assert float(separation(ngram_observers(small)).sel(condition="unigram_table").mean()) > 0.95
     assert float(separation(small).sel(condition="no_context").mean()) > 0.85
 
 

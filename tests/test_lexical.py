@@ -43,10 +43,14 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
     return carry_out(read([*SMALL, f"run.results={folder}"]), silent).result.dataset
 
 
-@pytest.mark.parametrize("claim", lexical.CLAIMS, ids=lambda claim: claim.name)
+OF_TOKENS = ("C8", "C9", "C10")
+"""Claims whose control, an untrained network, may do as well: that is what they have to face."""
+
+
+@pytest.mark.parametrize(
+    "claim", [claim for claim in lexical.CLAIMS if not claim.name.startswith(OF_TOKENS)], ids=lambda claim: claim.name
+)
 def test_every_checker_fails_on_its_controls(small: xr.Dataset, claim) -> None:
-    if claim.name.startswith(("C8", "C9", "C10")):
-        pytest.skip("its control, an untrained network, may do as well: that is what the claim has to face")
     for control in claim.controls:
         lonely = replace(claim, condition=control, controls=())
         assert judge(lonely, small, Streams(1, 1).shared("test")).outcome != REPLICATED, control
@@ -97,16 +101,16 @@ def test_trained_networks_find_categories_and_others_do_not(small: xr.Dataset) -
 def test_counting_both_neighbours_finds_all_categories_without_a_network(small: xr.Dataset) -> None:
     observers = counting_observers(small)
     found = 7 * categories(observers).mean("replicate")
-    assert float(found.sel(condition="both_neighbours")) > 6
-    assert float(found.sel(condition="next_words")) < 6
+    assert float(found.sel(condition="counts_of_both_neighbours")) > 6
+    assert float(found.sel(condition="counts_of_next_words")) < 6
     shares = small["cooccurrence"].to_numpy()
     np.testing.assert_allclose(shares.sum(axis=2), 2.0)
 
 
 def test_tables_score_what_theory_says(small: xr.Dataset) -> None:
     cosine = ngram_tables(small)["cosine"].mean("replicate")
-    assert float(cosine.sel(condition="unigram")) == pytest.approx(0.565, abs=0.02)
-    assert float(cosine.sel(condition="bigram")) == pytest.approx(0.855, abs=0.02)
+    assert float(cosine.sel(condition="unigram_table")) == pytest.approx(0.565, abs=0.02)
+    assert float(cosine.sel(condition="bigram_table")) == pytest.approx(0.855, abs=0.02)
     error = small["summed_error_unigram"].mean()
     assert float(error) == pytest.approx(0.95, abs=0.01)
 

@@ -103,7 +103,7 @@ def test_surprisal_of_pairs_is_that_of_the_grammar_where_it_is_known(sentences: 
 def test_frequent_pairs_are_told_apart_less_than_rare_ones(sentences: xr.Dataset) -> None:
     rise = rise_with_surprisal(sentences)
     assert float(rise.sel(condition="trained").min()) > 0.4
-    assert float(rise_with_surprisal(ngram_observers(sentences)).sel(condition="four_gram").min()) > 0.5
+    assert float(rise_with_surprisal(ngram_observers(sentences)).sel(condition="four_gram_table").min()) > 0.5
     assert abs(float(rise.sel(condition="shuffled_stream").mean())) < 0.15
 
 
@@ -114,9 +114,14 @@ def test_errors_of_trained_networks_are_on_the_papers_scale_at_onsets(small: xr.
 
 def test_tables_find_words_the_better_the_more_they_remember(small: xr.Dataset) -> None:
     area = separation(ngram_observers(small)).mean("replicate")
-    assert area["condition"].to_numpy().tolist() == ["unigram", "bigram", "trigram", "four_gram"]
+    assert area["condition"].to_numpy().tolist() == [
+        "unigram_table",
+        "bigram_table",
+        "trigram_table",
+        "four_gram_table",
+    ]
     assert (area.diff("condition") > 0).all()
-    assert float(area.sel(condition="four_gram")) > 0.97
+    assert float(area.sel(condition="four_gram_table")) > 0.97
 
 
 def test_the_best_threshold_is_no_worse_than_a_boundary_everywhere(small: xr.Dataset) -> None:
@@ -130,7 +135,7 @@ def test_each_network_has_its_own_letter_codes_if_they_are_random(tmp_path) -> N
     dataset = carry_out(read([*chosen, f"run.results={tmp_path}"]), silent).result.dataset
     printed = dataset["input"].where(dataset["printed"] > 1, drop=True)
     assert (printed.isel(replicate=0) != printed.isel(replicate=1)).any()
-    assert float(separation(ngram_observers(dataset)).sel(condition="four_gram").mean()) > 0.95
+    assert float(separation(ngram_observers(dataset)).sel(condition="four_gram_table").mean()) > 0.95
 
 
 def test_the_figures_draw_the_data(small: xr.Dataset) -> None:

@@ -7,9 +7,7 @@ from matplotlib.axes import Axes
 from cogrnn.figures.style import OURS, REFERENCE
 
 
-def draw_conditions(
-    values: xr.DataArray, axes: Axes, *, reference: xr.DataArray | None = None, kind: str = "ideal observer"
-) -> Axes:
+def draw_conditions(values: xr.DataArray, axes: Axes, *, reference: xr.DataArray | None = None) -> Axes:
     """Draw each condition's networks as a row: box of the middle 50 %, whiskers to 95 %, a dot for the mean.
 
     Parameters
@@ -20,8 +18,6 @@ def draw_conditions(
         Where to draw; conditions stand along the ordinate, the first on top.
     reference
         One number per `condition` of its own, drawn below as diamonds: ideal observers, for instance.
-    kind
-        What the reference is, written behind its names.
     """
     order = [str(name) for name in values["condition"].to_numpy()]
     rows = [values.sel(condition=name).dropna("replicate").to_numpy() for name in order]
@@ -34,7 +30,7 @@ def draw_conditions(
     if reference is not None:
         below = len(order) + np.arange(reference.sizes["condition"])
         axes.plot(reference.to_numpy(), below, linestyle="", marker="D", markersize=4.5, color=REFERENCE)
-        order += [f"{name} ({kind})" for name in reference["condition"].to_numpy()]
+        order += [str(name) for name in reference["condition"].to_numpy()]
     axes.set_yticks(np.arange(len(order)), [name.replace("_", " ") for name in order])
     axes.set_ylim(len(order) - 0.4, -0.6)
     axes.set_ylabel("")

@@ -59,7 +59,7 @@ def methods(config: Mapping[str, Any], sizes: Mapping[str, int]) -> list[str]:
 def also_met(verdict: Verdict) -> str:
     """Say in so many words what else meets a claim's criterion; nothing where nothing does."""
     names = ", ".join(name.replace("_", " ") for name in verdict.also_met_by)
-    return names and f"This criterion is met by others, too: {names}. To meet it is no evidence of what is claimed."
+    return names and f"Others meet this criterion, too: {names}. To meet it does not set the trained networks apart."
 
 
 def counted(number: int, noun: str) -> str:

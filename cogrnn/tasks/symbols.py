@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -59,9 +60,12 @@ class SymbolPatterns:
 
     def only(self, replicate: int) -> "SymbolPatterns":
         """Return the stream of one replicate, as a population of one."""
-        chosen = slice(replicate, replicate + 1)
-        labels = {name: label[chosen] if label.ndim == 2 else label for name, label in self.labels.items()}
-        return SymbolPatterns(self.symbols[chosen], self.following[chosen], self.tables[chosen], labels)
+
+        def its(array: NDArray[Any]) -> NDArray[Any]:
+            return array[replicate : replicate + 1] if len(array) > 1 else array
+
+        labels = {name: its(label) if label.ndim == 2 else label for name, label in self.labels.items()}
+        return SymbolPatterns(its(self.symbols), its(self.following), its(self.tables), labels)
 
     def pieces(self, n_steps: int) -> Iterator[Patterns]:
         """Yield the stream as patterns, in order, in pieces of at most `n_steps`."""

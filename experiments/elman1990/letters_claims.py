@@ -5,6 +5,8 @@ import xarray as xr
 from cogrnn.analysis import answers, auc, mean_where
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
+from .ngram_observers import ngram_observers
+
 BIT_CONSONANT, BIT_HIGH = 0, 3
 """The paper's first bit (Consonant) and fourth bit (High), counted from 0."""
 
@@ -120,6 +122,8 @@ CLAIMS = (
         controls=CONTROLS,
         meaning=f"networks whose error is within {NEAR_FLOOR:.0%} of its floor at consonants and below {VOWEL_ERROR} "
         f"at vowels, separated by an area above {SEPARATED}",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "L2_knows_when_a_consonant_comes",
@@ -129,6 +133,8 @@ CLAIMS = (
         criterion=ShareAbove(0.9),
         controls=CONTROLS,
         meaning=f"networks whose first bit is right at more than {KNOWN:.0%} of the steps",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "L3_first_bit_is_easier",
@@ -138,6 +144,8 @@ CLAIMS = (
         criterion=ShareAbove(0.95),
         controls=CONTROLS,
         meaning=f"networks whose fourth bit has more than {RATIO:g} times the error of the first",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "L3_at_all_points",
@@ -147,6 +155,8 @@ CLAIMS = (
         criterion=MeanAbove(0.99),
         controls=CONTROLS,
         meaning="share of steps at which the first bit has less error than the fourth",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "L4_generalises",
@@ -167,5 +177,7 @@ CLAIMS = (
         controls=CONTROLS,
         meaning=f"networks that know in more than {COUNTED:.0%} of the cases what follows the first and second vowel, "
         "and the last",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
 )

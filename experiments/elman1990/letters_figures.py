@@ -134,11 +134,9 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
     lives = alive(dataset)
     draw_conditions(
         accuracy_of_consonant(dataset).where(lives), axes[0],
-        reference=accuracy_of_consonant(observers).mean("replicate"), kind="table",
+        reference=accuracy_of_consonant(observers).mean("replicate"),
     )  # fmt: skip
-    draw_conditions(
-        separation(dataset).where(lives), axes[1], reference=separation(observers).mean("replicate"), kind="table"
-    )
+    draw_conditions(separation(dataset).where(lives), axes[1], reference=separation(observers).mean("replicate"))
     axes[0].set_xlabel("share of steps at which\n“a consonant comes” is right")
     axes[1].set_xlabel("area under the curve,\nerror at consonants against vowels")
     axes[1].set_yticklabels([])

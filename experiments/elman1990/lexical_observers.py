@@ -45,7 +45,7 @@ def table_scores(exam: LexicalExam) -> dict[str, xr.DataArray]:
 def ngram_tables(dataset: xr.Dataset) -> xr.Dataset:
     """Return a dataset whose conditions are n-gram tables, so that what scores networks scores these, too."""
     names = [*SCORES, *(f"training_{name}" for name in SCORES)]
-    return _observers({table: {name: dataset[f"{name}_{table}"] for name in names} for table in NGRAMS})
+    return _observers({f"{table}_table": {name: dataset[f"{name}_{table}"] for name in names} for table in NGRAMS})
 
 
 def counting_observers(dataset: xr.Dataset) -> xr.Dataset:
@@ -57,9 +57,9 @@ def counting_observers(dataset: xr.Dataset) -> xr.Dataset:
     n_words = dataset.sizes["pattern"]
     return _observers(
         {
-            "next_words": {"word_hidden": both.where(both["hidden_unit"] < n_words)},
-            "previous_words": {"word_hidden": both.where(both["hidden_unit"] >= n_words)},
-            "both_neighbours": {"word_hidden": both},
+            "counts_of_next_words": {"word_hidden": both.where(both["hidden_unit"] < n_words)},
+            "counts_of_previous_words": {"word_hidden": both.where(both["hidden_unit"] >= n_words)},
+            "counts_of_both_neighbours": {"word_hidden": both},
         }
     )
 

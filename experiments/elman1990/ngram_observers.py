@@ -13,7 +13,7 @@ def ngram_observers(dataset: xr.Dataset) -> xr.Dataset:
     """
     output = xr.concat(
         [dataset[f"output_{name}"] for name in NGRAMS],
-        dim=xr.Variable("condition", list(NGRAMS)),
+        dim=xr.Variable("condition", [f"{name}_table" for name in NGRAMS]),
         join="exact", coords="minimal", compat="override", combine_attrs="drop",
     )  # fmt: skip
     return xr.Dataset(

@@ -6,6 +6,8 @@ import xarray as xr
 from cogrnn.analysis import auc, best_threshold_f1, mean_where, peak_f1, rank_correlation_where
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
+from .ngram_observers import ngram_observers
+
 SEPARATED = 0.85
 """A network's error marks onsets when the area that separates them from other letters is above this number."""
 
@@ -97,6 +99,8 @@ CLAIMS = (
         criterion=ShareAbove(0.9),
         controls=CONTROLS,
         meaning=f"networks whose error separates onsets from other letters with an area above {SEPARATED}",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "S2_error_declines",
@@ -106,6 +110,8 @@ CLAIMS = (
         criterion=ShareAbove(0.9),
         controls=CONTROLS,
         meaning="networks whose mean error falls from the first letter to the second, and on to the third",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "S2_at_every_letter",
@@ -115,6 +121,8 @@ CLAIMS = (
         criterion=MeanAbove(0.9),
         controls=CONTROLS,
         meaning="share of steps within words at which the error falls",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "S3_best_threshold",
@@ -124,6 +132,8 @@ CLAIMS = (
         criterion=MeanAbove(USABLE),
         controls=CONTROLS,
         meaning="F1 of word onsets found by the best threshold on the error",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "S3_local_peaks",
@@ -133,6 +143,8 @@ CLAIMS = (
         criterion=MeanAbove(USABLE),
         controls=CONTROLS,
         meaning="F1 of word onsets found as local peaks of the error; nothing is chosen",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
     Claim(
         "S4_frequent_pairs_are_one",
@@ -142,5 +154,7 @@ CLAIMS = (
         criterion=MeanAbove(0.0),
         controls=CONTROLS,
         meaning="rank correlation over onsets of the error with the surprisal of the pair of words in training",
+        reported=("reservoir",),
+        observers=ngram_observers,
     ),
 )

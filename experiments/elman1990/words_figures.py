@@ -112,7 +112,7 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
     tables, lives = ngram_observers(dataset), alive(dataset)
     for panel, measure in zip(axes, (separation, local_peak_f1), strict=True):
         reference = measure(tables).mean("replicate")
-        draw_conditions(measure(dataset).where(lives), panel, reference=reference, kind="table")
+        draw_conditions(measure(dataset).where(lives), panel, reference=reference)
     axes[0].axvline(separation(words_figure_6()).item(), color=PAPER, linestyle="--", label="Elman (1990), Figure 6")
     axes[1].axvline(local_peak_f1(words_figure_6()).item(), color=PAPER, linestyle="--")
     axes[1].axvline(USABLE, color=REFERENCE, linestyle=":")
@@ -143,7 +143,7 @@ def _word_pairs(dataset: xr.Dataset) -> Drawing:
     axes[0].set_ylabel(f"{_summed(dataset)}, at word onsets")
     axes[0].legend(loc="lower center", bbox_to_anchor=(0.5, 1.08), ncols=2)
     reference = rise_with_surprisal(ngram_observers(dataset)).mean("replicate")
-    draw_conditions(rise_with_surprisal(dataset).where(alive(dataset)), axes[1], reference=reference, kind="table")
+    draw_conditions(rise_with_surprisal(dataset).where(alive(dataset)), axes[1], reference=reference)
     axes[1].axvline(0, color=REFERENCE, linestyle=":")
     axes[1].set_xlabel("rank correlation of the two over onsets")
     letter(axes)

@@ -7,6 +7,8 @@ import xarray as xr
 from cogrnn.analysis import answers, error_where, share_agreeing, unit_correlation
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
+from .xor_observers import ideal_observers
+
 DIP, ERROR_WHEN_PREDICTABLE = 0.08, 0.20
 """A network's error dips when it falls by more than the first number, to at most the second."""
 
@@ -90,6 +92,7 @@ CLAIMS = (
         criterion=MeanAbove(DIP),
         controls=("untrained", "no_context", "shuffled_stream"),
         meaning="mean squared error at unpredictable minus at predictable steps",
+        observers=ideal_observers,
     ),
     Claim(
         "X1_most_networks_dip",
@@ -99,6 +102,7 @@ CLAIMS = (
         criterion=ShareAbove(0.85),
         controls=("untrained", "no_context", "shuffled_stream"),
         meaning=f"networks whose error falls by more than {DIP}, to at most {ERROR_WHEN_PREDICTABLE}",
+        observers=ideal_observers,
     ),
     Claim(
         "X2_rule_at_all_points",
@@ -108,6 +112,7 @@ CLAIMS = (
         criterion=MeanAbove(PHASE_KNOWING),
         controls=("untrained", "no_context", "shuffled_stream"),
         meaning="share of all steps at which the answer is the XOR of the last two bits",
+        observers=ideal_observers,
     ),
     Claim(
         "X3_same_and_different_units",
@@ -128,6 +133,7 @@ CLAIMS = (
         criterion=ShareAbove(0.5),
         controls=("untrained", "no_context", "shuffled_stream"),
         meaning=f"networks that have all four input pairs right in at least {RIGHT:.0%} of their occurrences",
+        observers=ideal_observers,
     ),
     Claim(
         "X5_needs_memory",
@@ -137,5 +143,6 @@ CLAIMS = (
         criterion=MeanAbove(0.0),
         controls=("no_context", "context_clamped", "context_shuffled"),
         meaning="mean squared error at unpredictable minus at predictable steps",
+        observers=ideal_observers,
     ),
 )

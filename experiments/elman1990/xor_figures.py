@@ -50,9 +50,9 @@ def _figure_3(dataset: xr.Dataset) -> Drawing:
     paper = error_profile(xor_figure_3(), "cycle", "mse").squeeze(["condition", "replicate"])
     draw_curve(paper, axes, along="step", label="Elman (1990), one network", colour=PAPER, line="--", marker="s")
     observers = error_profile(ideal_observers(ours), "cycle", "mse").mean("replicate")
-    for name, line in (("two_back", ":"), ("two_back_with_phase", "-.")):
+    for name, line in (("two_back_observer", ":"), ("observer_who_knows_the_phase", "-.")):
         best = observers.sel(condition=name)
-        draw_curve(best, axes, along="step", label=f"ideal: {name.replace('_', ' ')}", colour=REFERENCE, line=line)
+        draw_curve(best, axes, along="step", label=name.replace("_", " "), colour=REFERENCE, line=line)
     axes.set_xticks(range(1, XOR_CYCLES + 1))
     axes.set_xlabel(CYCLE)
     axes.set_ylabel("mean squared error")
@@ -109,7 +109,7 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
         f"Fall of the error in every condition ({dataset.sizes['replicate']} networks each, diverged ones left out): "
         "box of the middle 50 %, whiskers to 95 % of the networks, line for the median, white dot for the mean. Below, "
         "ideal observers on the same test streams: one with two bits of memory and no idea of the phase falls by "
-        f"{float(observers.sel(condition='two_back')):.3f}, the paper's network by {fall:.3f}.",
+        f"{float(observers.sel(condition='two_back_observer')):.3f}, the paper's network by {fall:.3f}.",
     )
 
 

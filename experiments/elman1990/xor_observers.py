@@ -8,9 +8,9 @@ COIN, RULE_WITHOUT_PHASE = 0.5, 2 / 3
 def ideal_observers(dataset: xr.Dataset) -> xr.Dataset:
     """Let three Bayesian observers predict the test streams of a result, in place of its conditions.
 
-    `constant` knows only that bits are fair. `two_back` knows the last two bits but not the phase: their XOR comes next
-    at one step in three for certain and at the others by chance, so with probability 2/3. `two_back_with_phase` also
-    knows which step it is.
+    The `constant_observer` knows only that bits are fair. The `two_back_observer` knows the last two bits but not the
+    phase: their XOR comes next at one step in three for certain and at the others by chance, so with probability 2/3.
+    The `observer_who_knows_the_phase` also knows which step it is.
 
     Returns
     -------
@@ -22,7 +22,7 @@ def ideal_observers(dataset: xr.Dataset) -> xr.Dataset:
     constant = xr.full_like(rule, COIN)
     two_back = COIN + (rule - COIN) * (2 * RULE_WITHOUT_PHASE - 1)
     with_phase = rule.where(dataset["phase"] == 2, COIN)
-    names = ["constant", "two_back", "two_back_with_phase"]
+    names = ["constant_observer", "two_back_observer", "observer_who_knows_the_phase"]
     output = xr.concat([constant, two_back, with_phase], dim=xr.Variable("condition", names), join="exact")
     return xr.Dataset(
         {
