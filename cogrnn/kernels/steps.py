@@ -4,11 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import compiled
-from cogrnn.kernels.exponential import logistic
-from cogrnn.kernels.lanes import WIDTH, everywhere
-from cogrnn.kernels.layers import learnt, received, received_by_learners
+from cogrnn.kernels.lanes import WIDTH
 from cogrnn.kernels.moving import record, stage
-from cogrnn.kernels.places import block, opened, put, put_total, unit
+from cogrnn.kernels.passes import activate_hidden, activate_output, carry_back, compare_output
+from cogrnn.kernels.places import opened
 from cogrnn.kernels.room import PATTERN_SLOTS, SLOTS, Room
 from cogrnn.kernels.standing import learn_standing, within_limit
 
@@ -60,47 +59,12 @@ def walk(
                     active[n_active] = j
                     n_active += 1
 
-        for i in range(h_blocks):
-            row = i * rows
-            if learning and what_learns == EVERYTHING:
-                e = block(room.step_h, i)
-                net = learnt(room.to_hidden, room.to_hidden_v, row, e, momentum)
-                for a in range(n_active):
-                    j = active[a]
-                    net = received_by_learners(
-                        room.to_hidden, room.to_hidden_v, row + 1 + j, e, unit, room.inputs, x_before + j, x + j, 1,
-                        momentum, net,
-                    )  # fmt: skip
-                from_context = received_by_learners(
-                    room.to_hidden, room.to_hidden_v, row + 1 + n_input, e, unit, room.hidden, c_before, c, n_context,
-                    momentum, block(room.standing, i),
-                )  # fmt: skip
-            else:
-                net = block(room.to_hidden, row)
-                for a in range(n_active):
-                    net = received(room.to_hidden, row + 1 + active[a], unit, room.inputs, x + active[a], 1, net)
-                from_context = block(room.standing, i)
-                from_context = received(
-                    room.to_hidden, row + 1 + n_input, unit, room.hidden, c, n_context, from_context
-                )
-            put(room.hidden, h + i, logistic(net + from_context))
-
-        for k in range(n_output):
-            row = k * h_blocks
-            if learning:
-                net = received_by_learners(
-                    room.to_output, room.to_output_v, row, unit(room.step_o, k), block, room.hidden, h_before, h,
-                    h_blocks, momentum, everywhere(0.0),
-                )  # fmt: skip
-            else:
-                net = received(room.to_output, row, block, room.hidden, h, h_blocks, everywhere(0.0))
-            put_total(room.output, k, net)
-        for k in range(o_blocks):
-            if learning:
-                bias = learnt(room.output_bias, room.output_bias_v, k, block(room.step_o, k), momentum)
-            else:
-                bias = block(room.output_bias, k)
-            put(room.output, k, logistic(block(room.output, k) + bias))
+        hidden_learns = learning and what_learns == EVERYTHING
+        activate_hidden(
+            room, h_blocks, rows, n_input, n_context, active, n_active, x_before, c_before, x, c, h, hidden_learns,
+            momentum,
+        )  # fmt: skip
+        activate_output(room, h_blocks, o_blocks, n_output, h_before, h, learning, momentum)
         if closing:
             break
         if what_learns == NOTHING:
@@ -108,19 +72,9 @@ def walk(
             record(first, n_nets, stride, flat.output, 0, step, output)
             continue
 
-        for k in range(o_blocks):
-            y = block(room.output, k)
-            e = (y - block(room.targets, step % PATTERN_SLOTS * o_blocks + k)) * (0.0 - learning_rate)
-            if not cross_entropy:
-                e = e * (y * (1.0 - y))
-            put(room.step_o, k, e)
+        compare_output(room, o_blocks, step % PATTERN_SLOTS * o_blocks, cross_entropy, learning_rate)
         if what_learns == EVERYTHING:
-            for i in range(h_blocks):
-                back = everywhere(0.0)
-                for k in range(n_output):
-                    back = back + block(room.to_output, k * h_blocks + i) * unit(room.step_o, k)
-                y = block(room.hidden, h + i)
-                put(room.step_h, i, back * (y * (1.0 - y)))
+            carry_back(room, h_blocks, n_output, h)
             if stands:
                 learn_standing(room, h_blocks, n_hidden, constant, momentum)
                 if not within_limit(flat.pivot, flat.reach):

@@ -1,0 +1,91 @@
+"""The passes through a network that is in the room: forward, with the learning of the step before, and back.
+
+`x`, `c` and `h` are the places where the input, the context and the hidden vector of this step begin; `x_before`,
+`c_before` and `h_before` are those of the step before.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.kernels.compilation import inlined
+from cogrnn.kernels.exponential import logistic
+from cogrnn.kernels.lanes import everywhere
+from cogrnn.kernels.layers import learnt, received, received_by_learners
+from cogrnn.kernels.places import block, put, put_total, unit
+from cogrnn.kernels.room import Room
+
+Integers = NDArray[np.int64]
+
+
+@inlined
+def activate_hidden(
+    room: Room, n_blocks: int, rows: int, n_input: int, n_context: int, active: Integers, n_active: int,
+    x_before: int, c_before: int, x: int, c: int, h: int, learning: bool, momentum: float,
+) -> None:  # fmt: skip
+    """Compute the hidden vector from the inputs that are `active` and from the context."""
+    for i in range(n_blocks):
+        row, context_row = i * rows, i * rows + 1 + n_input
+        if learning:
+            step = block(room.step_h, i)
+            net = learnt(room.to_hidden, room.to_hidden_v, row, step, momentum)
+            for a in range(n_active):
+                j = active[a]
+                net = received_by_learners(
+                    room.to_hidden, room.to_hidden_v, row + 1 + j, step, unit, room.inputs, x_before + j, x + j, 1,
+                    momentum, net,
+                )  # fmt: skip
+            from_context = received_by_learners(
+                room.to_hidden, room.to_hidden_v, context_row, step, unit, room.hidden, c_before, c, n_context,
+                momentum, block(room.standing, i),
+            )  # fmt: skip
+        else:
+            net, from_context = block(room.to_hidden, row), block(room.standing, i)
+            for a in range(n_active):
+                net = received(room.to_hidden, row + 1 + active[a], unit, room.inputs, x + active[a], 1, net)
+            from_context = received(room.to_hidden, context_row, unit, room.hidden, c, n_context, from_context)
+        put(room.hidden, h + i, logistic(net + from_context))
+
+
+@inlined
+def activate_output(
+    room: Room, h_blocks: int, o_blocks: int, n_output: int, h_before: int, h: int, learning: bool, momentum: float
+) -> None:
+    """Compute the output activations from the hidden vector."""
+    for k in range(n_output):
+        row = k * h_blocks
+        if learning:
+            net = received_by_learners(
+                room.to_output, room.to_output_v, row, unit(room.step_o, k), block, room.hidden, h_before, h, h_blocks,
+                momentum, everywhere(0.0),
+            )  # fmt: skip
+        else:
+            net = received(room.to_output, row, block, room.hidden, h, h_blocks, everywhere(0.0))
+        put_total(room.output, k, net)
+    for k in range(o_blocks):
+        if learning:
+            bias = learnt(room.output_bias, room.output_bias_v, k, block(room.step_o, k), momentum)
+        else:
+            bias = block(room.output_bias, k)
+        put(room.output, k, logistic(block(room.output, k) + bias))
+
+
+@inlined
+def compare_output(room: Room, o_blocks: int, target: int, cross_entropy: bool, learning_rate: float) -> None:
+    """Compute the errors of the output units, multiplied by minus the learning rate."""
+    for k in range(o_blocks):
+        y = block(room.output, k)
+        step = (y - block(room.targets, target + k)) * (0.0 - learning_rate)
+        if not cross_entropy:
+            step = step * (y * (1.0 - y))
+        put(room.step_o, k, step)
+
+
+@inlined
+def carry_back(room: Room, h_blocks: int, n_output: int, h: int) -> None:
+    """Carry the errors of the output units back to the hidden units."""
+    for i in range(h_blocks):
+        step = everywhere(0.0)
+        for k in range(n_output):
+            step = step + block(room.to_output, k * h_blocks + i) * unit(room.step_o, k)
+        y = block(room.hidden, h + i)
+        put(room.step_h, i, step * (y * (1.0 - y)))
