@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("list", help="the experiments that can be run, and the finished runs of this folder")
     for name, words in (
         ("judge", "decide a finished run's claims anew from its saved file"),
-        ("draw", "draw a finished run's figures anew from its saved file"),
+        ("draw", "draw a finished run's figures anew from its saved file, as SVG and as PDF"),
         ("report", "judge, draw and write the report anew from the saved file"),
     ):
         command = commands.add_parser(name, help=words)
@@ -134,8 +134,8 @@ def _judge(arguments: argparse.Namespace) -> int:
 def _draw(arguments: argparse.Namespace) -> int:
     """Draw a finished run anew."""
     result = _opened(arguments)
-    for picture in result.save_pictures():
-        print((result.folder.figures / f"{picture.name}.svg").resolve())
+    for picture in result.save_pictures(with_pdf=True):
+        print((result.folder.figures / f"{picture.name}.pdf").resolve())
     return 0
 
 

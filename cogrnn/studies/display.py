@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    TaskID,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 
 from cogrnn import execution
@@ -22,19 +30,21 @@ def say(sentence: str) -> None:
 def progress_bars() -> Iterator[execution.Progress]:
     """Show one bar for each thing in progress; into a file, only what was reached at the end."""
     columns = (
-        TextColumn("{task.description:18}"),
+        TextColumn("{task.description:24}"),
         BarColumn(),
         TaskProgressColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True)) as bars:
-        tasks = {}
+        tasks: dict[str, tuple[TaskID, int]] = {}
 
         def progress(what: str, done: int, total: int) -> None:
-            if what not in tasks:
-                tasks[what] = bars.add_task(what.replace("_", " "), total=total)
-            bars.update(tasks[what], completed=done)
+            task, before = tasks.get(what, (None, total))
+            if task is None or done <= before:  # the first of its name, or the same of another simulation
+                task = bars.add_task(what.replace("_", " "), total=total)
+            tasks[what] = (task, done)
+            bars.update(task, completed=done)
 
         yield progress
 

@@ -33,20 +33,21 @@ class Result:
         write_atomically(self.folder.verdicts, f"{text}\n".encode())
         return verdicts
 
-    def save_pictures(self) -> list[Picture]:
-        """Draw every figure and write it as SVG and PDF."""
+    def save_pictures(self, *, with_pdf: bool) -> list[Picture]:
+        """Draw every figure and write it as SVG, and as PDF where that is wanted: its fonts take time."""
         pictures = []
         with styled():
             for name, drawing in self.replication.draw(self.dataset).items():
                 picture = Picture(name, svg_of(drawing.figure, name), drawing.caption)
                 write_atomically(self.folder.figures / f"{name}.svg", picture.svg.encode())
-                write_atomically(self.folder.figures / f"{name}.pdf", pdf_of(drawing.figure))
+                if with_pdf:
+                    write_atomically(self.folder.figures / f"{name}.pdf", pdf_of(drawing.figure))
                 pictures.append(picture)
         return pictures
 
     def save_report(self) -> Content:
         """Judge, draw, and write the report as HTML and as Markdown; return what it says."""
-        verdicts, pictures = self.save_verdicts(), self.save_pictures()
+        verdicts, pictures = self.save_verdicts(), self.save_pictures(with_pdf=False)
         page = content(self.dataset, verdicts, pictures, self.replication.DEPARTURES)
         write_atomically(self.folder.report, html_page(page).encode())
         write_atomically(self.folder.report.with_suffix(".md"), markdown_page(page).encode())

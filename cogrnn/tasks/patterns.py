@@ -29,8 +29,11 @@ class Lessons(Protocol):
     def n_output(self) -> int:
         """How many output units the patterns need."""
 
-    def pieces(self, n_steps: int) -> Iterator["Patterns"]:
+    def pieces(self, n_steps: int) -> "Iterator[Lessons]":
         """Yield the stream in order, in pieces of at most `n_steps`, if it is not in memory anyway."""
+
+    def made(self, first: int, last: int) -> tuple[Floats, Floats]:
+        """Return inputs and targets for all replicates, of which only those from `first` to `last` need be there."""
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "Lessons":
         """Return next-element prediction on the same elements in random order, a control without structure in time."""
@@ -80,6 +83,10 @@ class Patterns:
     def pieces(self, _n_steps: int) -> Iterator["Patterns"]:
         """Yield the whole stream as one piece: it lies in memory anyway."""
         yield self
+
+    def made(self, _first: int, _last: int) -> tuple[Floats, Floats]:
+        """Return inputs and targets: they are there."""
+        return self.inputs, self.targets
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "Patterns":
         """Return next-element prediction on the same elements in random order, a control without structure in time."""

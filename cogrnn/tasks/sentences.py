@@ -99,6 +99,11 @@ class Sentences:
         table[-1, self.reserved_units[0] - 1] = 1.0
         return table
 
+    @property
+    def novel_number(self) -> int:
+        """The number of the word that the novel word stands for."""
+        return self.grammar.words.index(self.novel_for)
+
     def in_units(self, by_word: Floats) -> Floats:
         """Return numbers for words (row, word) as numbers for units (row, unit); 0 at the reserved ones."""
         placed = np.zeros((len(by_word), self.table.shape[1]))
@@ -117,7 +122,7 @@ class Sentences:
     def with_novel_word(self, stream: SymbolPatterns) -> SymbolPatterns:
         """Return a stream in which the novel word stands wherever the word that it replaces stood."""
         words = self.grammar.words
-        symbols = np.where(stream.symbols == words.index(self.novel_for), len(words), stream.symbols)
+        symbols = np.where(stream.symbols == self.novel_number, len(words), stream.symbols)
         return predict_next_symbol(symbols, stream.tables, stream.labels)
 
     def _stream(self, drawn: Sequence[Numbers]) -> SymbolPatterns:

@@ -67,14 +67,18 @@ class SymbolPatterns:
         labels = {name: its(label) if label.ndim == 2 else label for name, label in self.labels.items()}
         return SymbolPatterns(its(self.symbols), its(self.following), its(self.tables), labels)
 
-    def pieces(self, n_steps: int) -> Iterator[Patterns]:
-        """Yield the stream as patterns, in order, in pieces of at most `n_steps`."""
+    def pieces(self, n_steps: int) -> "Iterator[SymbolPatterns]":
+        """Yield the stream in order, in pieces of at most `n_steps`, each still symbols."""
         for first in range(0, self.n_steps, n_steps):
-            yield self._part(slice(first, first + n_steps)).patterns()
+            yield self._part(slice(first, first + n_steps))
+
+    def made(self, first: int, last: int) -> tuple[Floats, Floats]:
+        """Return inputs and targets for all replicates, of which those from `first` to `last` are there."""
+        return self._coded(self.symbols, first, last), self._coded(self.following, first, last)
 
     def patterns(self) -> Patterns:
         """Return the whole stream as patterns."""
-        return Patterns(self._coded(self.symbols), self._coded(self.following), self.labels)
+        return Patterns(*self.made(0, self.n_replicates), self.labels)
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "SymbolPatterns":
         """Return next-symbol prediction on the same symbols in random order, a control without structure in time.
@@ -94,11 +98,12 @@ class SymbolPatterns:
             labels={name: label[..., steps] for name, label in self.labels.items()},
         )
 
-    def _coded(self, symbols: Numbers) -> Floats:
-        """Return the codes of symbols, shape (replicate, step, unit)."""
+    def _coded(self, symbols: Numbers, first: int, last: int) -> Floats:
+        """Return the codes of symbols, shape (replicate, step, unit); a row that is not asked for holds anything."""
         coded = np.empty((self.n_replicates, symbols.shape[1], self.n_input))
-        for row, table, chosen in zip(coded, self.tables, np.broadcast_to(symbols, coded.shape[:2]), strict=True):
-            np.take(table, chosen, axis=0, out=row, mode="clip")
+        shown = np.broadcast_to(symbols, coded.shape[:2])
+        for replicate in range(first, last):
+            np.take(self.tables[replicate], shown[replicate], axis=0, out=coded[replicate], mode="clip")
         return coded
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
-from cogrnn.tasks import Lessons, Patterns
+from cogrnn.tasks import Lessons
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import Training
 
@@ -63,13 +63,13 @@ def train(
         if training.context_reset == "epoch":
             learner.reset_context()
         presented = 0
-        for done, patterns in enumerate(lessons.pieces(length), start=1):
+        for done, lesson in enumerate(lessons.pieces(length), start=1):
 
-            def study(first: int, last: int, patterns: Patterns = patterns) -> None:
-                learner.learn(first, last, patterns.inputs, patterns.targets)
+            def study(first: int, last: int, lesson: Lessons = lesson) -> None:
+                learner.learn(first, last, *lesson.made(first, last))
 
             execution.share_out(lessons.n_replicates, study)
-            presented += patterns.n_steps
+            presented += lesson.n_steps
             execution.progress(label, (number - 1) * lessons.n_steps + presented, training.n_epochs * lessons.n_steps)
             if early and number == 1 and done & (done - 1) == 0 and presented < lessons.n_steps:
                 yield Epoch(presented / lessons.n_steps, learner.weights, learner.context)

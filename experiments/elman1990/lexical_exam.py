@@ -35,7 +35,7 @@ class LexicalExam:
     lessons
         The training streams. The paper measures on them; so many words of their beginning as the test has are used.
     test, novel
-        Fresh streams; in `novel`, the novel word stands for another.
+        Fresh streams; in `novel`, half as long, the novel word stands for another.
     execution
         The threads that share out the networks.
     """
@@ -56,26 +56,34 @@ class LexicalExam:
             They are so short that some word hardly occurs.
         """
         test, novel = task.test_stream(streams.of("test stream")), task.test_stream(streams.of("novel stream"))
-        for stream in (test, novel):
-            scored = stream.symbols[:, task.n_burn_in_words :]
+        novel, _ = task.with_novel_word(novel).split(task.n_test_words // 2)
+        exam = cls(task, lessons, test, novel, execution)
+        for stream, needed in ((test, N_TOKENS), (exam.opening, 1), (novel, 1)):
+            heard = np.where(stream.symbols == len(task.grammar.words), task.novel_number, stream.symbols)
             for word, name in enumerate(task.grammar.words):
-                fewest = int((scored == word).sum(axis=1).min())
+                fewest = int((heard[:, task.n_burn_in_words :] == word).sum(axis=1).min())
                 require(
-                    fewest >= N_TOKENS,
+                    fewest >= needed,
                     "Sentences.n_test_sentences",
-                    f"must give at least {N_TOKENS} tokens of each word",
+                    f"must give at least {needed} tokens of each word",
                     got=f"{task.n_test_sentences}, with {fewest} of {name}",
                     hint="task.n_test_sentences=2000 task.n_test_words=5500",
                 )
-        return cls(task, lessons, test, task.with_novel_word(novel), execution)
+        return exam
 
     def in_brief(self, name: str, network: SRN, weights: SRNWeights) -> xr.Dataset:
-        """Return what the learning curves need of one condition: hidden vectors and scores on the test."""
-        return self._for_each(name, weights, lambda replicate: self._test(network, weights, replicate)[0])
+        """Return what the learning curves need of one condition: hidden vectors and scores on a third of the test."""
+        brief = replace(self, test=self.opening)
+        return brief._for_each(name, weights, lambda replicate: brief._test(network, weights, replicate)[0])
 
     def in_full(self, name: str, network: SRN, weights: SRNWeights) -> xr.Dataset:
         """Return everything that is asked of one condition, by its names in the schema."""
         return self._for_each(name, weights, lambda replicate: self._everything(network, weights, replicate))
+
+    @property
+    def opening(self) -> SymbolPatterns:
+        """The first third of the test, enough for a learning curve."""
+        return self.test.split(self.task.n_test_words // 3)[0]
 
     @cached_property
     def tokens(self) -> Numbers:
@@ -180,9 +188,9 @@ class LexicalExam:
     def _with_stand_in(self, network: SRN, weights: SRNWeights, replicate: int, stream: SymbolPatterns) -> Floats:
         """Return the mean hidden vector of each word, with that of the stand-in in the place of the word it is for."""
         hidden, _, _ = self._present(network, weights, stream, replicate)
-        words, symbols = self.task.grammar.words, stream.symbols[replicate, self.task.n_burn_in_words :]
-        replaced = np.where(symbols == len(words), words.index(self.task.novel_for), symbols)
-        return mean_by_word(hidden, replaced, len(words))
+        symbols, n_words = stream.symbols[replicate, self.task.n_burn_in_words :], len(self.task.grammar.words)
+        replaced = np.where(symbols == n_words, self.task.novel_number, symbols)
+        return mean_by_word(hidden, replaced, n_words)
 
     def _present(
         self, network: SRN, weights: SRNWeights, stream: SymbolPatterns, replicate: int

@@ -74,8 +74,8 @@ DEPARTURES = (
         key="task.novel_for", value="man",
     ),
     Departure(
-        "sentences with the novel word", DEVIATED, "10,000 (p. 201)", "as many as in the test",
-        why="more than a hundred tokens of a word settle its mean",
+        "sentences with the novel word", DEVIATED, "10,000 (p. 201)", "half as many as in the test",
+        why="about a hundred tokens of a word settle its mean",
     ),
     Departure(
         "tokens", DEVIATED, "all 27,454 are clustered (p. 204)",
