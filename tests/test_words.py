@@ -114,14 +114,20 @@ def test_errors_of_trained_networks_are_on_the_papers_scale_at_onsets(small: xr.
 
 def test_tables_find_words_the_better_the_more_they_remember(small: xr.Dataset) -> None:
     area = separation(ngram_observers(small)).mean("replicate")
-    assert area["condition"].to_numpy().tolist() == [
-        "unigram_table",
-        "bigram_table",
-        "trigram_table",
-        "four_gram_table",
-    ]
-    assert (area.diff("condition") > 0).all()
+    *tables, listener = area["condition"].to_numpy().tolist()
+    assert tables == ["unigram_table", "bigram_table", "trigram_table", "four_gram_table"]
+    assert (area.sel(condition=tables).diff("condition") > 0).all()
     assert float(area.sel(condition="four_gram_table")) > 0.97
+    assert float(area.sel(condition=listener)) > 0.97
+
+
+def test_nobody_makes_smaller_errors_than_the_ideal_listener(small: xr.Dataset) -> None:
+    chosen = small["printed"] == 0
+    squared = {name: found["squared_error"].sum("output_unit").where(chosen).mean(["replicate", "step"])
+               for name, found in (("networks", small), ("observers", ngram_observers(small)))}  # fmt: skip
+    least = float(squared["observers"].sel(condition="ideal_listener"))
+    assert least < float(squared["networks"].min())
+    assert least < float(squared["observers"].drop_sel(condition="ideal_listener").min())
 
 
 def test_the_best_threshold_is_no_worse_than_a_boundary_everywhere(small: xr.Dataset) -> None:

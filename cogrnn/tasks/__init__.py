@@ -2,6 +2,7 @@
 
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.letter_streams import LetterStream
+from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.sentences import Sentences
@@ -20,6 +21,7 @@ __all__ = [
     "SymbolPatterns",
     "TemporalXOR",
     "Words",
+    "ideal_listener",
     "ngram_predictions",
     "predict_next",
     "predict_next_symbol",

@@ -10,12 +10,12 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import present
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import LetterStream, Words, ngram_predictions
+from cogrnn.tasks import LetterStream, Words, ideal_listener, ngram_predictions
 from cogrnn.training import Epoch, Training, certify
 
 from .course import Course, reservoir, take, with_controls
 from .exam import Exam
-from .ngram_observers import NGRAMS
+from .ngram_observers import LISTENER, NGRAMS
 
 Floats = NDArray[np.float64]
 
@@ -45,7 +45,7 @@ def simulate(network: SRN, task: Words, training: Training, streams: Streams, ex
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
     joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
-    joined = joined.assign(_ngrams(learned, asked, tables, scored.n_steps))
+    joined = joined.assign(_observers(task, learned, asked, tables, scored.n_steps))
     joined["letter"].attrs.update(flag_values=np.arange(len(task.alphabet)), flag_meanings=" ".join(task.alphabet))
     return stamp(joined, certificate=certificates)
 
@@ -63,15 +63,26 @@ def _point(dataset: xr.Dataset) -> xr.Dataset:
     )
 
 
-def _ngrams(learned: LetterStream, asked: LetterStream, tables: Floats, n_scored: int) -> dict[str, xr.DataArray]:
-    """Return the predictions of n-gram tables for the scored steps, by name; each network has its own letter codes."""
+def _observers(
+    task: Words, learned: LetterStream, asked: LetterStream, tables: Floats, n_scored: int
+) -> dict[str, xr.DataArray]:
+    """Return what n-gram tables and, where words have a random order, an ideal listener expect at the scored steps.
+
+    Each network has its own letter codes.
+    """
     each = np.eye(tables.shape[1])
-    predicted = {}
-    for name, order in NGRAMS.items():
-        probability = ngram_predictions(learned.letter, asked.letter, each, order)
-        predicted[f"output_{name}"] = xr.DataArray(
+    expected = {
+        name: (ngram_predictions(learned.letter, asked.letter, each, order), f"the last {order} letters")
+        for name, order in NGRAMS.items()
+    }
+    if task.word_order == "random":
+        lexicon = [[task.alphabet.index(letter) for letter in word] for word in task.lexicon]
+        expected[LISTENER] = (ideal_listener(lexicon, asked.letter, len(each)), "all letters and the lexicon")
+    return {
+        f"output_{name}": xr.DataArray(
             probability[:, -n_scored - 1 : -1] @ tables,
             dims=["replicate", "step", "output_unit"],
-            attrs={"units": "1", "long_name": f"expected code of the next letter, given the last {order} letters"},
+            attrs={"units": "1", "long_name": f"expected code of the next letter, given {known}"},
         )
-    return predicted
+        for name, (probability, known) in expected.items()
+    }

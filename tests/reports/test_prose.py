@@ -104,3 +104,24 @@ def test_what_has_no_words_is_not_passed_over(config, change):
 )
 def test_a_noun_agrees_with_its_number(number, words):
     assert counted(number, "step") == words
+
+
+def test_what_else_meets_a_criterion_is_said_in_so_many_words(report) -> None:
+    from dataclasses import replace
+
+    from cogrnn.analysis import Interval
+    from cogrnn.claims.judge import Bystander
+    from cogrnn.reports import html_page, markdown_page
+    from cogrnn.reports.prose import also_met
+
+    verdict = report.verdicts[0]
+    assert also_met(verdict) == ""
+    names = [
+        Bystander("bigram_table", Interval(1, 1, 1, 12), True),
+        Bystander("unigram_table", Interval(0, 0, 0, 12), False),
+    ]
+    watched = replace(verdict, bystanders=tuple(names))
+    said = "Others meet this criterion, too: bigram table. To meet it does not set the trained networks apart."
+    assert also_met(watched) == said
+    page = replace(report, verdicts=[watched, *report.verdicts[1:]])
+    assert html_page(page).count(said) == markdown_page(page).count(said) == 1

@@ -111,3 +111,29 @@ def test_a_misspelt_key_in_a_file_is_refused(tmp_path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match=r"n_hiden: unknown key.*Try network\.n_hidden"):
         read(["experiment=mine2026_typo"])
+
+
+def test_the_presets_are_small_or_for_the_tree_and_the_command_line_has_the_last_word() -> None:
+    assert read(["experiment=elman1990_xor"]).values["n_replicates"] == 100
+    assert read(["experiment=elman1990_xor", "preset=classroom"]).values["n_replicates"] == 10
+    assert read(["experiment=elman1990_xor", "preset=classroom", "n_replicates=12"]).values["n_replicates"] == 12
+    tree = read(["experiment=elman1990_lexical", "preset=tree"])
+    assert tree.task.reading == "nested"
+    assert "glass" in tree.task.categories["INANIM"]
+    assert (tree.network.initial_range, tree.training.learning_rate) == (0.5, 0.1)
+    assert read(["experiment=elman1990_xor", "preset=tree"]).values == read(["experiment=elman1990_xor"]).values
+
+
+def test_an_unknown_preset_is_refused_with_the_known_ones() -> None:
+    with pytest.raises(ConfigError, match=r"preset: unknown preset, got 'clasroom'\. Try classroom"):
+        read(["experiment=elman1990_xor", "preset=clasroom"])
+
+
+def test_a_file_of_a_group_is_chosen_by_its_name_and_a_preset_that_contradicts_it_is_named() -> None:
+    assert read(["experiment=elman1990_lexical", "task/reading=disjoint"]).task.reading == "disjoint"
+    with pytest.raises(
+        ConfigError, match=r"task/reading: is decided by the preset, got disjoint\. Try task/reading=nested"
+    ):
+        read(["experiment=elman1990_lexical", "preset=tree", "task/reading=disjoint"])
+    with pytest.raises(ConfigError, match=r"task/reading: unknown task/reading, got 'mxed'\. Try mixed"):
+        read(["experiment=elman1990_lexical", "task/reading=mxed"])
