@@ -61,10 +61,14 @@ class Execution:
     ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def share_out(self, n_replicates: int, work: Callable[[int, int], None]) -> None:
-        """Call `work(first, last)` on contiguous ranges that together cover all replicates, one range per thread."""
-        n_blocks = min(self.n_threads, n_replicates)
-        bounds = [n_replicates * block // n_blocks for block in range(n_blocks + 1)]
+    def share_out(self, n_replicates: int, work: Callable[[int, int], None], *, together: int = 1) -> None:
+        """Call `work(first, last)` on contiguous ranges that together cover all replicates, at most one per thread.
+
+        A range begins at a multiple of `together`: so many replicates cost no more than one.
+        """
+        n_groups = -(-n_replicates // together)
+        n_blocks = min(self.n_threads, n_groups)
+        bounds = [min(n_groups * block // n_blocks * together, n_replicates) for block in range(n_blocks + 1)]
         if n_blocks == 1:
             work(0, n_replicates)
             return

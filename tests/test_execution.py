@@ -33,6 +33,23 @@ def test_the_ranges_are_as_many_as_the_threads_and_almost_equally_long(n_threads
     assert max(lengths) - min(lengths) <= 1
 
 
+@pytest.mark.parametrize(
+    ("n_threads", "n_replicates", "ranges"),
+    [
+        (2, 100, [(0, 48), (48, 100)]),
+        (2, 16, [(0, 16)]),
+        (2, 17, [(0, 16), (16, 17)]),
+        (4, 40, [(0, 16), (16, 32), (32, 40)]),
+        (1, 40, [(0, 40)]),
+    ],
+)
+def test_replicates_that_are_cheaper_together_stay_together(n_threads, n_replicates, ranges):
+    found = []
+    with Execution(n_threads) as execution:
+        execution.share_out(n_replicates, lambda first, last: found.append((first, last)), together=16)
+    assert sorted(found) == ranges
+
+
 def test_two_threads_work_at_the_same_time():
     meeting = threading.Barrier(2, timeout=10)
     with Execution(2) as execution:

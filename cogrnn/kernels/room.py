@@ -72,6 +72,11 @@ def works_side_by_side(n_input: int, n_hidden: int, n_output: int) -> bool:
     return (1 + n_input + n_hidden + n_output) * n_hidden + n_output <= SIDE_BY_SIDE
 
 
+def networks_together(n_input: int, n_hidden: int, n_output: int) -> int:
+    """Return how many networks of this size are worked on at the same time, and cost no more than one."""
+    return WIDTH if works_side_by_side(n_input, n_hidden, n_output) else 1
+
+
 def room_for(n_input: int, n_hidden: int, n_output: int) -> tuple[Room, Room]:
     """Return a room for networks of this size, and the same room as plain rows of numbers.
 

@@ -40,7 +40,8 @@ def present(network: SRN, weights: SRNWeights, patterns: Patterns, context: Floa
     def work(first: int, last: int) -> None:
         kernels.present(first, last, patterns.inputs, *weights.arrays(), end, network.memory, hidden, output)
 
-    execution.share_out(patterns.n_replicates, work)
+    together = kernels.networks_together(patterns.n_input, network.n_hidden, weights.n_output)
+    execution.share_out(patterns.n_replicates, work, together=together)
     return Response(hidden, output, context.copy(), end)
 
 
@@ -53,7 +54,8 @@ def present_with_contexts(
     def work(first: int, last: int) -> None:
         kernels.present_with_contexts(first, last, patterns.inputs, contexts, *weights.arrays(), hidden, output)
 
-    execution.share_out(patterns.n_replicates, work)
+    together = kernels.networks_together(patterns.n_input, network.n_hidden, weights.n_output)
+    execution.share_out(patterns.n_replicates, work, together=together)
     return Response(hidden, output, contexts[:, 0].copy(), contexts[:, -1].copy())
 
 

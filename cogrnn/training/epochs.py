@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
+from cogrnn.kernels import networks_together
 from cogrnn.networks import SRN, SRNWeights
 from cogrnn.tasks import Lessons
 from cogrnn.training.learner import Learner
@@ -57,6 +58,7 @@ def train(
         Whether to yield the state after 1, 2, 4, 8, ... pieces of the first epoch, too.
     """
     learner = Learner(network, training, weights)
+    together = networks_together(lessons.n_input, network.n_hidden, lessons.n_output)
     length = lessons.n_steps if training.rule == "full_bptt" else piece
     yield Epoch(0, learner.weights, learner.context)
     for number in range(1, training.n_epochs + 1):
@@ -68,7 +70,7 @@ def train(
             def study(first: int, last: int, lesson: Lessons = lesson) -> None:
                 learner.learn(first, last, *lesson.made(first, last))
 
-            execution.share_out(lessons.n_replicates, study)
+            execution.share_out(lessons.n_replicates, study, together=together)
             presented += lesson.n_steps
             execution.progress(label, (number - 1) * lessons.n_steps + presented, training.n_epochs * lessons.n_steps)
             if early and number == 1 and done & (done - 1) == 0 and presented < lessons.n_steps:
