@@ -1,6 +1,7 @@
 """Compiled loops on arrays: in place, without checks and without objects, the replicate axis inside."""
 
-from cogrnn.kernels.bptt import train_bptt, train_full_bptt
+from cogrnn.kernels.bptt import train_bptt
+from cogrnn.kernels.full_bptt import train_full_bptt
 from cogrnn.kernels.room import networks_together
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 

@@ -1,40 +1,25 @@
 """Back propagation through time on the weights of a simple recurrent network, in compiled loops.
 
-`train_bptt` updates after every pattern and carries the error of the present step back through the last `k` hidden
-layers; with k = 1 it is Elman's rule. The stored activations are those of the time, the weights are those of now
-(Williams and Peng, 1990). `train_full_bptt` keeps the weights fixed through the whole stream, carries every step's
-error back to the stream's beginning, and updates once. Conventions are those of `cogrnn.kernels.srn`.
+The error of every step is carried back through the last `k` hidden layers, and an update follows every pattern; with
+k = 1 it is Elman's rule. The stored activations are those of the time, the weights are those of now (Williams and Peng,
+1990). Conventions are those of `cogrnn.kernels.srn`.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cogrnn.kernels.arithmetic import add_outer, add_scaled, copy, descend, descend_by, descend_rows_by, dot
-from cogrnn.kernels.compilation import compiled, inlined
-from cogrnn.kernels.equations import forward, hidden_error, output_error
+from cogrnn.kernels.compilation import compiled
+from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.moving import clear, move_context, move_network, move_past, move_to_beginning, stage
+from cogrnn.kernels.passes import activate_output, carry_back, compare_output
+from cogrnn.kernels.places import opened
+from cogrnn.kernels.room import PATTERN_SLOTS, Room, room_for
+from cogrnn.kernels.through_time import activate_hidden_through_time, carry_further
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 
 
-@inlined
-def one_layer_back(ch: Floats, delta_h: Floats, c: Floats, earlier: Floats) -> None:
-    """Carry the hidden error to the hidden layer one step earlier, whose activations are the context `c`, in place."""
-    for i in range(c.shape[0]):
-        earlier[i] = dot(ch[i], delta_h) * c[i] * (1.0 - c[i])
-
-
-@inlined
-def clear(gradient: Floats, gradient_bias: Floats) -> None:
-    """Set the gradients of one weight matrix and of one layer's biases to zero, in place."""
-    for j in range(gradient_bias.shape[0]):
-        gradient_bias[j] = 0.0
-    for i in range(gradient.shape[0]):
-        for j in range(gradient.shape[1]):
-            gradient[i, j] = 0.0
-
-
-@compiled
 def train_bptt(
     first: int, last: int, inputs: Floats, targets: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats,
@@ -48,86 +33,98 @@ def train_bptt(
     the last k steps saw; `past_steps` (replicate) counts the steps since the context was last reset. They outlive the
     call, so that the error reaches back over the seam between two epochs where the context does.
     """
-    k = past_inputs.shape[1]
-    n_input, n_hidden, n_output = inputs.shape[2], b_h.shape[1], b_o.shape[1]
-    h, y = np.empty(n_hidden), np.empty(n_output)
-    delta_h, earlier, delta_o = np.empty(n_hidden), np.empty(n_hidden), np.empty(n_output)
-    g_ih, g_ch, g_bh = np.empty((n_input, n_hidden)), np.empty((n_hidden, n_hidden)), np.empty(n_hidden)
-    for r in range(first, last):
-        ih, ch, ho = w_ih[r].T.copy(), w_ch[r].T.copy(), w_ho[r]
-        u_ih, u_ch = v_ih[r].T.copy(), v_ch[r].T.copy()
-        c = context[r]
-        for step in range(inputs.shape[1]):
-            slot = past_steps[r] % k
-            copy(inputs[r, step], past_inputs[r, slot])
-            copy(c, past_contexts[r, slot])
-            past_steps[r] += 1
-            forward(inputs[r, step], c, ih, ch, ho, b_h[r], b_o[r], h, y)
-            output_error(y, targets[r, step], cross_entropy, delta_o)
-            hidden_error(ho, delta_o, h, delta_h)
-            descend(ho, v_ho[r], delta_o, h, learning_rate, momentum)
-            descend_by(b_o[r], v_bo[r], delta_o, learning_rate, momentum)
-            clear(g_ih, g_bh)
-            clear(g_ch, g_bh)
-            depth = min(k, past_steps[r])
-            for back in range(depth):
-                then = (slot - back) % k
-                add_outer(g_ih, past_inputs[r, then], delta_h)
-                add_outer(g_ch, past_contexts[r, then], delta_h)
-                add_scaled(g_bh, delta_h, 1.0)
-                if back + 1 < depth:
-                    one_layer_back(ch, delta_h, past_contexts[r, then], earlier)
-                    copy(earlier, delta_h)
-            descend_rows_by(ih, u_ih, g_ih, learning_rate, momentum)
-            descend_rows_by(ch, u_ch, g_ch, learning_rate, momentum)
-            descend_by(b_h[r], v_bh[r], g_bh, learning_rate, momentum)
-            copy(h, c)
-        w_ih[r], w_ch[r] = ih.T, ch.T
-        v_ih[r], v_ch[r] = u_ih.T, u_ch.T
+    go_through_time(
+        first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context, past_inputs,
+        past_contexts, past_steps, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], k=past_inputs.shape[1]),
+        cross_entropy, learning_rate, momentum,
+    )  # fmt: skip
 
 
 @compiled
-def train_full_bptt(
+def go_through_time(
     first: int, last: int, inputs: Floats, targets: Floats,
     w_ih: Floats, w_ch: Floats, w_ho: Floats, b_h: Floats, b_o: Floats,
     v_ih: Floats, v_ch: Floats, v_ho: Floats, v_bh: Floats, v_bo: Floats,
-    context: Floats, cross_entropy: bool, learning_rate: float, momentum: float,
+    context: Floats, past_inputs: Floats, past_contexts: Floats, past_steps: Counts, room: Room, flat: Room,
+    cross_entropy: bool, learning_rate: float, momentum: float,
 ) -> None:  # fmt: skip
-    """Train the replicates `first` to `last` for one epoch: one update by the gradient of the whole stream's loss.
+    """Take the replicates `first` to `last` through their streams; those side by side have seen equally many steps."""
+    k, n_steps = past_inputs.shape[1], inputs.shape[1]
+    weights = (w_ih, w_ch, w_ho, b_h, b_o, flat.to_hidden, flat.to_output, flat.output_bias)
+    velocities = (v_ih, v_ch, v_ho, v_bh, v_bo, flat.to_hidden_v, flat.to_output_v, flat.output_bias_v)
+    stride = WIDTH if room.hidden.ndim == 2 else 1
+    x_size, h_size = flat.inputs.size // (PATTERN_SLOTS + k), flat.standing.size
+    r = first
+    while r < last:
+        n, n_past = 1, past_steps[r]
+        while n < stride and r + n < last and past_steps[r + n] == n_past:
+            n += 1
+        clear(inputs.shape[2], w_ho.shape[2], stride, flat)
+        move_network(True, r, n, stride, *weights)
+        if momentum != 0.0:
+            move_network(True, r, n, stride, *velocities)
+        move_context(True, r, n, stride, context, flat.hidden, k * h_size)
+        move_past(True, r, n, stride, past_inputs, n_past, min(k, n_past), flat.inputs, x_size, k)
+        move_past(True, r, n, stride, past_contexts, n_past, min(k, n_past), flat.hidden, h_size, k)
+        walk_through_time(
+            r, n, stride, inputs, targets, n_past, k, room, flat, w_ho.shape[2], w_ho.shape[1], cross_entropy,
+            learning_rate, momentum,
+        )  # fmt: skip
+        now, n_new = k + n_steps % PATTERN_SLOTS, min(k, n_steps)
+        n_past += n_steps
+        past_steps[r : r + n] = n_past
+        move_past(False, r, n, stride, past_inputs, n_past, n_new, flat.inputs, x_size, now)
+        move_past(False, r, n, stride, past_contexts, n_past, n_new, flat.hidden, h_size, now)
+        move_context(False, r, n, stride, context, flat.hidden, now * h_size)
+        move_network(False, r, n, stride, *weights)
+        if momentum != 0.0:
+            move_network(False, r, n, stride, *velocities)
+        r += n
 
-    The loss is the sum over all steps; the context at the stream's beginning counts as given.
+
+@compiled
+def walk_through_time(
+    first: int, n_nets: int, stride: int, inputs: Floats, targets: Floats, n_past: int, k: int, arrays: Room,
+    flat: Room, n_hidden: int, n_output: int, cross_entropy: bool, learning_rate: float, momentum: float,
+) -> None:  # fmt: skip
+    """Train the networks in the room on all patterns; they have seen `n_past` steps since their contexts were reset.
+
+    What was sent in the last k steps, and what is sent now, lies in a line that has place for `PATTERN_SLOTS` steps; then
+    its end is moved to its beginning.
     """
-    n_steps, n_input, n_hidden, n_output = inputs.shape[1], inputs.shape[2], b_h.shape[1], b_o.shape[1]
-    hidden, output = np.empty((n_steps, n_hidden)), np.empty((n_steps, n_output))
-    delta_h, later, delta_o = np.empty(n_hidden), np.empty(n_hidden), np.empty(n_output)
-    g_ih, g_ch, g_ho = np.empty((n_input, n_hidden)), np.empty((n_hidden, n_hidden)), np.empty((n_output, n_hidden))
-    g_bh, g_bo = np.empty(n_hidden), np.empty(n_output)
-    for r in range(first, last):
-        ih, ch, ho = w_ih[r].T.copy(), w_ch[r].T.copy(), w_ho[r]
-        u_ih, u_ch = v_ih[r].T.copy(), v_ch[r].T.copy()
-        c = context[r].copy()
-        for step in range(n_steps):
-            before = c if step == 0 else hidden[step - 1]
-            forward(inputs[r, step], before, ih, ch, ho, b_h[r], b_o[r], hidden[step], output[step])
-        clear(g_ih, g_bh)
-        clear(g_ch, later)
-        clear(g_ho, g_bo)
-        for step in range(n_steps - 1, -1, -1):
-            before = c if step == 0 else hidden[step - 1]
-            output_error(output[step], targets[r, step], cross_entropy, delta_o)
-            hidden_error(ho, delta_o, hidden[step], delta_h)
-            add_scaled(delta_h, later, 1.0)
-            add_outer(g_ho, delta_o, hidden[step])
-            add_outer(g_ih, inputs[r, step], delta_h)
-            add_outer(g_ch, before, delta_h)
-            add_scaled(g_bo, delta_o, 1.0)
-            add_scaled(g_bh, delta_h, 1.0)
-            one_layer_back(ch, delta_h, before, later)
-        descend_rows_by(ih, u_ih, g_ih, learning_rate, momentum)
-        descend_rows_by(ch, u_ch, g_ch, learning_rate, momentum)
-        descend_rows_by(ho, v_ho[r], g_ho, learning_rate, momentum)
-        descend_by(b_h[r], v_bh[r], g_bh, learning_rate, momentum)
-        descend_by(b_o[r], v_bo[r], g_bo, learning_rate, momentum)
-        w_ih[r], w_ch[r] = ih.T, ch.T
-        v_ih[r], v_ch[r] = u_ih.T, u_ch.T
-        copy(hidden[n_steps - 1], context[r])
+    room, n_steps, n_input = opened(arrays), inputs.shape[1], inputs.shape[2]
+    h_blocks, o_blocks = flat.standing.size // WIDTH, flat.step_o.size // WIDTH
+    x_units, h_units = flat.inputs.size // (PATTERN_SLOTS + k) // stride, flat.standing.size // stride
+    active, n_active, depth = np.arange(n_input), n_input, 0
+    for step in range(n_steps + 1):
+        slot, closing = step % PATTERN_SLOTS, step == n_steps
+        if slot == 0:
+            if step > 0:
+                move_to_beginning(flat.inputs, PATTERN_SLOTS * x_units * stride)
+                move_to_beginning(flat.hidden, PATTERN_SLOTS * h_units * stride)
+            stop = min(n_steps, step + PATTERN_SLOTS)
+            stage(first, n_nets, stride, inputs, step, stop, flat.inputs[k * x_units * stride :], PATTERN_SLOTS)
+            stage(first, n_nets, stride, targets, step, stop, flat.targets, PATTERN_SLOTS)
+        x, c, h = (k + slot) * x_units, (k + slot) * h_blocks, (k + slot + 1) * h_blocks
+        if stride == 1 and momentum == 0.0:
+            n_active = 0
+            for j in range(n_input):
+                speaks = not closing and flat.inputs[x + j] != 0.0
+                for back in range(1, 1 + depth):
+                    speaks = speaks or flat.inputs[x + j - back * x_units] != 0.0
+                if speaks:
+                    active[n_active] = j
+                    n_active += 1
+
+        activate_hidden_through_time(
+            room, h_blocks, 1 + n_input + n_hidden, n_input, n_hidden, active, n_active, x, x_units,
+            (k + slot) * h_units, h_units, h, depth, momentum,
+        )  # fmt: skip
+        activate_output(room, h_blocks, o_blocks, n_output, c, h, depth > 0, momentum)
+        if closing:
+            break
+        compare_output(room, o_blocks, slot * o_blocks, cross_entropy, learning_rate)
+        carry_back(room, h_blocks, n_output, h)
+        depth = min(k, n_past + step + 1)
+        for back in range(depth - 1):
+            carry_further(room, h_blocks, 1 + n_input + n_hidden, n_input, n_hidden, h_units, back, c - back * h_blocks)

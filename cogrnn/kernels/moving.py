@@ -63,6 +63,42 @@ def move_output(
 
 
 @compiled
+def move_network(
+    to_room: bool, first: int, n_nets: int, stride: int, ih: Floats, ch: Floats, ho: Floats, b_h: Floats, b_o: Floats,
+    to_hidden: Floats, to_output: Floats, output_bias: Floats,
+) -> None:  # fmt: skip
+    """Move all weights, or all velocities, into the room or out of it."""
+    move_hidden(to_room, first, n_nets, stride, ih, ch, b_h, to_hidden)
+    move_output(to_room, first, n_nets, stride, ho, b_o, to_output, output_bias)
+
+
+@compiled
+def move_past(
+    to_room: bool, first: int, n_nets: int, stride: int, ring: Floats, n_past: int, n: int, line: Floats, size: int,
+    now: int,
+) -> None:  # fmt: skip
+    """Move what was sent in the last `n` of `n_past` steps from a ring (replicate, k, unit) into a line, or back.
+
+    The ring keeps what step t has sent at t modulo k; the line, `size` numbers for each step, to the left of `now`.
+    """
+    for net in range(n_nets):
+        for back in range(1, n + 1):
+            then, place = (n_past - back) % ring.shape[1], (now - back) * size + net
+            for i in range(ring.shape[2]):
+                if to_room:
+                    line[place + i * stride] = ring[first + net, then, i]
+                else:
+                    ring[first + net, then, i] = line[place + i * stride]
+
+
+@compiled
+def move_to_beginning(line: Floats, start: int) -> None:
+    """Move the end of a line, from the place `start` on, to its beginning."""
+    for place in range(start, line.size):
+        line[place - start] = line[place]
+
+
+@compiled
 def move_context(
     to_room: bool, first: int, n_nets: int, stride: int, context: Floats, room: Floats, start: int
 ) -> None:
@@ -83,7 +119,7 @@ def clear(n_input: int, n_hidden: int, stride: int, flat: Room) -> None:
     """
     for row in flat:
         row[:] = 0.0
-    for i in range(n_hidden * stride, flat.step_h.size):
+    for i in range(n_hidden * stride, flat.standing.size):
         flat.to_hidden[i // WIDTH * (1 + n_input + n_hidden) * WIDTH + i % WIDTH] = -np.inf
 
 

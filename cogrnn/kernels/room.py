@@ -77,8 +77,10 @@ def networks_together(n_input: int, n_hidden: int, n_output: int) -> int:
     return WIDTH if works_side_by_side(n_input, n_hidden, n_output) else 1
 
 
-def room_for(n_input: int, n_hidden: int, n_output: int) -> tuple[Room, Room]:
+def room_for(n_input: int, n_hidden: int, n_output: int, k: int = 0) -> tuple[Room, Room]:
     """Return a room for networks of this size, and the same room as plain rows of numbers.
+
+    Where errors are carried back through the last `k` steps, there is place for what was sent and for as many errors.
 
     All its arrays are cut from one piece that begins a page, and velocities stand half a page from their weights:
     processors take addresses for the same that differ only by whole pages, and wait.
@@ -86,8 +88,9 @@ def room_for(n_input: int, n_hidden: int, n_output: int) -> tuple[Room, Room]:
     side_by_side = works_side_by_side(n_input, n_hidden, n_output)
     i, h, o = (n if side_by_side else -(-n // WIDTH) for n in (n_input, n_hidden, n_output))
     to_hidden, to_output = h * (1 + n_input + n_hidden), n_output * h
-    sizes = [to_hidden, to_hidden, to_output, to_output, o, o, PATTERN_SLOTS * i, PATTERN_SLOTS * o, (SLOTS + 1) * h]
-    sizes += [o, h, o, h, h, h, h, h]
+    n_inputs, n_contexts = PATTERN_SLOTS + k, PATTERN_SLOTS + k if k else SLOTS
+    sizes = [to_hidden, to_hidden, to_output, to_output, o, o, n_inputs * i, PATTERN_SLOTS * o, (n_contexts + 1) * h]
+    sizes += [o, max(1, k) * h, o, h, h, h, h, h]
     starts, end = [0], to_hidden
     for place, size in enumerate(sizes[1:], start=1):
         if place in (1, 3):
