@@ -63,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command = commands.add_parser(name, help=words)
         command.add_argument("run", metavar="RUN", help="a run's folder, its dataset.nc, or its name below results/")
+        command.add_argument(
+            "settings", nargs="*", metavar="KEY=VALUE", help="analysis.method=ward, where a run has it"
+        )
     commands.add_parser("doctor", help="versions, cores, cache, and a two-second self-check")
     return parser
 
@@ -175,7 +178,7 @@ def _opened(arguments: argparse.Namespace) -> "Result":
     from cogrnn.studies.products import opened
 
     use_kernel_cache()
-    return opened(find(arguments.run))
+    return opened(find(arguments.run), arguments.settings)
 
 
 _COMMANDS = {

@@ -1,13 +1,15 @@
 """From a saved result to verdicts, figures and the report: nothing is trained here."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import xarray as xr
 
 from cogrnn.claims import Verdict, judge
+from cogrnn.errors import ConfigError
 from cogrnn.figures import pdf_of, styled, svg_of
-from cogrnn.recording import load, write_atomically
+from cogrnn.recording import load, stamp, unstamped, write_atomically
 from cogrnn.reports import Content, Picture, content, html_page, markdown_page
 from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import Replication, study_of
@@ -60,12 +62,22 @@ class Result:
         return study_of(experiment).module(experiment)
 
 
-def opened(folder: RunFolder) -> Result:
-    """Load a run.
+def opened(folder: RunFolder, words: Sequence[str] = ()) -> Result:
+    """Load a run, to be analysed with other settings where words such as `analysis.method=ward` ask for them.
 
     Raises
     ------
     ResultError
         Its file is absent, truncated, foreign or altered.
+    ConfigError
+        A word names no setting of the run's analysis.
     """
-    return Result(folder, load(folder.dataset))
+    dataset = load(folder.dataset)
+    settings: dict[str, str] = unstamped(dataset, "analysis") if "analysis" in dataset.attrs else {}
+    for word in words:
+        key, _, value = word.partition("=")
+        if key.removeprefix("analysis.") not in settings or not key.startswith("analysis."):
+            known = ", ".join(f"analysis.{name}={chosen}" for name, chosen in settings.items())
+            raise ConfigError(key, "is no setting of this run's analysis", got=repr(word), hint=known or "no words")
+        settings[key.removeprefix("analysis.")] = value
+    return Result(folder, stamp(dataset, analysis=settings) if words else dataset)

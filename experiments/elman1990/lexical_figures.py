@@ -7,7 +7,15 @@ from cogrnn.figures import PAPER, Drawing, draw_conditions, draw_grid, letter, p
 
 from .lexical_curves import development
 from .lexical_drawn_trees import figure_7, figure_8, figure_9
-from .lexical_measures import categories, categories_in_one_context, categories_of_contexts
+from .lexical_measures import (
+    agreement_of_tree,
+    categories,
+    categories_in_one_context,
+    categories_of_contexts,
+    faithfulness_of_tree,
+    likeness,
+    neighbours_are_alike,
+)
 from .lexical_observers import counting_observers, ngram_tables
 from .lexical_trees import categories_found, noun_verb_split
 
@@ -23,6 +31,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
             "figure8": figure_8(dataset),
             "figure9": figure_9(dataset),
             "conditions": _conditions(dataset),
+            "tree_statistics": _tree_statistics(dataset),
             "footnote6": _footnote_6(dataset),
             "development": development(dataset),
             "linkages": _linkages(dataset),
@@ -48,6 +57,31 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
         f"Every condition ({dataset.sizes['replicate']} networks each, diverged ones left out; box of the middle 50 %, "
         "whiskers to 95 %, line for the median, white dot for the mean), and what counting gives without a network "
         "(diamonds): n-gram tables of the training stream, and words clustered by how often others stand beside them.",
+    )
+
+
+def _tree_statistics(dataset: xr.Dataset) -> Drawing:
+    """Draw four statistics of the trees, for every condition and for counts of neighbouring words."""
+    figure, axes = panels(2, 2, width=7.6, height=5.0)
+    statistics = {
+        "rank correlation with Figure 7": likeness,
+        "adjusted Rand index, seven classes": agreement_of_tree,
+        "words nearest to one of their class": neighbours_are_alike,
+        "cophenetic correlation": faithfulness_of_tree,
+    }
+    counts = counting_observers(dataset)
+    for place, (panel, (name, measure)) in enumerate(zip(axes, statistics.items(), strict=True)):
+        reference = measure(counts).mean("replicate")
+        draw_conditions(measure(dataset).where(alive(dataset)), panel, reference=reference)
+        panel.set_xlabel(name)
+        if place % 2:
+            panel.set_yticklabels([])
+    letter(axes)
+    return Drawing(
+        figure,
+        "How far the trees are those of the paper (a), of its classes (b, c), and of the vectors that they are made of "
+        f"(d). {dataset.sizes['replicate']} networks per condition; boxes hold the middle 50 %, whiskers 95 %, white "
+        "dots are means; diamonds: words clustered by counts of their neighbours.",
     )
 
 

@@ -7,10 +7,19 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
-from cogrnn.analysis import Tree, cluster, nearest_neighbours_agree, over_patterns, over_trees, similarity_to_topology
+from cogrnn.analysis import (
+    Tree,
+    agreement_with_classes,
+    cluster,
+    cophenetic_correlation,
+    nearest_neighbours_agree,
+    over_patterns,
+    over_trees,
+    similarity_to_topology,
+)
 from cogrnn.recording import unstamped
 
-from .lexical_classes import ANIMATES, FIGURE_7, HUMANS
+from .lexical_classes import ANIMATES, CLASS_OF, FIGURE_7, HUMANS
 from .lexical_trees import AVERAGE, categories_found, noun_verb_split
 
 
@@ -50,6 +59,33 @@ def likeness(dataset: xr.Dataset) -> xr.DataArray:
     metric = clustering(dataset)["metric"]
     return over_patterns(
         lambda rows, words: similarity_to_topology(rows, words, FIGURE_7, metric), dataset["word_hidden"]
+    )
+
+
+def agreement_of_tree(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the adjusted Rand index between the seven classes of words and the tree, cut into seven clusters."""
+    return over_trees(
+        lambda tree: agreement_with_classes(tree, CLASS_OF), dataset["word_hidden"], **clustering(dataset)
+    )
+
+
+def faithfulness_of_tree(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the cophenetic correlation: how well the tree keeps the distances that it is made of."""
+    how = clustering(dataset)
+
+    def measure(rows: NDArray[np.float64], words: Sequence[str]) -> float:
+        tree = cluster(rows, words, method=how["method"], metric=how["metric"])
+        return cophenetic_correlation(tree, rows, words, how["metric"])
+
+    return over_patterns(measure, dataset["word_hidden"])
+
+
+def neighbours_are_alike(dataset: xr.Dataset) -> xr.DataArray:
+    """Return the share of words whose nearest other word is of the same class."""
+    metric = clustering(dataset)["metric"]
+    return over_patterns(
+        lambda rows, words: nearest_neighbours_agree(rows, [CLASS_OF[word] for word in words], metric),
+        dataset["word_hidden"],
     )
 
 

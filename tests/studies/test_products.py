@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from cogrnn.errors import ResultError
+from cogrnn.claims import DEVIATED
+from cogrnn.errors import ClaimError, ConfigError, ResultError
+from cogrnn.execution import silent
+from cogrnn.studies.config import read
 from cogrnn.studies.folder import RunFolder
 from cogrnn.studies.products import opened
+from cogrnn.studies.run import carry_out
 
 
 @pytest.fixture
@@ -53,3 +57,23 @@ def test_a_truncated_result_is_refused(bare_run: RunFolder) -> None:
     bare_run.dataset.write_bytes(bare_run.dataset.read_bytes()[:3000])
     with pytest.raises(ResultError, match=r"may be truncated, got 3000 bytes\. Try running the experiment again"):
         opened(bare_run)
+
+
+def test_a_setting_of_the_analysis_is_changed_without_training_and_named_in_the_report(tmp_path: Path) -> None:
+    words = ["experiment=elman1990_lexical", "n_replicates=2", "network.n_hidden=4", "training.n_epochs=1",
+             "task.n_sentences=300", "task.n_words=826", f"run.results={tmp_path}"]  # fmt: skip
+    folder = carry_out(read(words), silent).result.folder
+    ward = opened(folder, ["analysis.method=ward"])
+    (line,) = [line for line in ward.save_report().ledger if line.what == "clustering"]
+    assert (line.status, line.ours) == (DEVIATED, "linkage ward")
+    (usual,) = [line for line in opened(folder).save_report().ledger if line.what == "clustering"]
+    assert usual.ours == "linkage average"
+    with pytest.raises(ConfigError, match=r"analysis\.linkage: is no setting .* Try analysis\.method=average"):
+        opened(folder, ["analysis.linkage=ward"])
+    with pytest.raises(ClaimError, match="linkage: unknown, got wards"):
+        opened(folder, ["analysis.method=wards"]).verdicts()
+
+
+def test_a_run_without_settings_takes_none(bare_run: RunFolder) -> None:
+    with pytest.raises(ConfigError, match="is no setting of this run's analysis"):
+        opened(bare_run, ["analysis.method=ward"])
