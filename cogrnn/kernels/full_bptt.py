@@ -38,7 +38,8 @@ def train_full_bptt(
     """
     go_through_stream(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context,
-        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], inputs.shape[1]), cross_entropy, learning_rate, momentum,
+        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], inputs.shape[1]),
+        cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
 
