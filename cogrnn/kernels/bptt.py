@@ -14,7 +14,7 @@ from cogrnn.kernels.moving import clear, move_context, move_network, move_past, 
 from cogrnn.kernels.passes import activate_output, carry_back, compare_output
 from cogrnn.kernels.places import opened
 from cogrnn.kernels.room import PATTERN_SLOTS, Room, room_for
-from cogrnn.kernels.through_time import activate_hidden_through_time, carry_further
+from cogrnn.kernels.through_time import activate_hidden_through_time, carry_to_context, carry_to_net_input
 
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
@@ -35,7 +35,7 @@ def train_bptt(
     """
     go_through_time(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context, past_inputs,
-        past_contexts, past_steps, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], k=past_inputs.shape[1]),
+        past_contexts, past_steps, *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], past_inputs.shape[1]),
         cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
@@ -89,13 +89,13 @@ def walk_through_time(
 ) -> None:  # fmt: skip
     """Train the networks in the room on all patterns; they have seen `n_past` steps since their contexts were reset.
 
-    What was sent in the last k steps, and what is sent now, lies in a line that has place for `PATTERN_SLOTS` steps; then
-    its end is moved to its beginning.
+    What was sent in the last k steps, and what is sent now, lies in a line that has place for `PATTERN_SLOTS` steps;
+    then its end is moved to its beginning.
     """
     room, n_steps, n_input = opened(arrays), inputs.shape[1], inputs.shape[2]
     h_blocks, o_blocks = flat.standing.size // WIDTH, flat.step_o.size // WIDTH
     x_units, h_units = flat.inputs.size // (PATTERN_SLOTS + k) // stride, flat.standing.size // stride
-    active, n_active, depth = np.arange(n_input), n_input, 0
+    rows, active, n_active, depth = 1 + n_input + n_hidden, np.arange(n_input), n_input, 0
     for step in range(n_steps + 1):
         slot, closing = step % PATTERN_SLOTS, step == n_steps
         if slot == 0:
@@ -117,7 +117,7 @@ def walk_through_time(
                     n_active += 1
 
         activate_hidden_through_time(
-            room, h_blocks, 1 + n_input + n_hidden, n_input, n_hidden, active, n_active, x, x_units,
+            room, h_blocks, rows, n_input, n_hidden, active, n_active, x, x_units,
             (k + slot) * h_units, h_units, h, depth, momentum,
         )  # fmt: skip
         activate_output(room, h_blocks, o_blocks, n_output, c, h, depth > 0, momentum)
@@ -127,4 +127,5 @@ def walk_through_time(
         carry_back(room, h_blocks, n_output, h)
         depth = min(k, n_past + step + 1)
         for back in range(depth - 1):
-            carry_further(room, h_blocks, 1 + n_input + n_hidden, n_input, n_hidden, h_units, back, c - back * h_blocks)
+            carry_to_context(room, h_blocks, rows, n_input, n_hidden, h_units, back)
+            carry_to_net_input(room, h_blocks, 0, back + 1, c - back * h_blocks)

@@ -24,10 +24,34 @@ Integers = NDArray[np.int64]
 
 @inlined
 def blamed(steps: Floats, i: int, apart: int, depth: int, sent: Floats, before: int, units: int) -> Lanes:
-    """Return what the errors say about the weight from one unit, whose activation lay `units` places apart each time."""
+    """Return what the errors say about the weight from one unit, whose activations lie `units` places apart."""
     step = block(steps, i) * unit(sent, before)
     for back in range(1, depth):
         step = step + block(steps, i + back * apart) * unit(sent, before - back * units)
+    return step
+
+
+@inlined
+def four_blamed(
+    steps: Floats, i: int, apart: int, depth: int, sent: Floats, before: int, units: int
+) -> tuple[Lanes, Lanes, Lanes, Lanes]:
+    """Return the same for four units: an error is read once for all of them, and no sum waits for another."""
+    step = block(steps, i)
+    one, two = step * unit(sent, before), step * unit(sent, before + 1)
+    three, four = step * unit(sent, before + 2), step * unit(sent, before + 3)
+    for back in range(1, depth):
+        step, place = block(steps, i + back * apart), before - back * units
+        one, two = one + step * unit(sent, place), two + step * unit(sent, place + 1)
+        three, four = three + step * unit(sent, place + 2), four + step * unit(sent, place + 3)
+    return one, two, three, four
+
+
+@inlined
+def bias_blamed(steps: Floats, i: int, apart: int, depth: int) -> Lanes:
+    """Return what the errors say about a bias."""
+    step = block(steps, i)
+    for back in range(1, depth):
+        step = step + block(steps, i + back * apart)
     return step
 
 
@@ -44,18 +68,9 @@ def received_through_time(
     w: Floats, v: Floats, row: int, steps: Floats, i: int, apart: int, depth: int, sent: Floats, before: int,
     units: int, now: int, n: int, momentum: float, net: Lanes,
 ) -> Lanes:  # fmt: skip
-    """Return a net input with what `n` units add to it, after their weights have learnt.
-
-    Four weights learn at once, so that an error is read once for all four and none waits for another.
-    """
+    """Return a net input with what `n` units add to it, after their weights have learnt."""
     for j in range(0, n - 3, 4):
-        step, place = block(steps, i), before + j
-        one, two = step * unit(sent, place), step * unit(sent, place + 1)
-        three, four = step * unit(sent, place + 2), step * unit(sent, place + 3)
-        for back in range(1, depth):
-            step, place = block(steps, i + back * apart), before + j - back * units
-            one, two = one + step * unit(sent, place), two + step * unit(sent, place + 1)
-            three, four = three + step * unit(sent, place + 2), four + step * unit(sent, place + 3)
+        one, two, three, four = four_blamed(steps, i, apart, depth, sent, before + j, units)
         net = received_by_learner(w, v, row + j, one, sent, now + j, momentum, net)
         net = received_by_learner(w, v, row + j + 1, two, sent, now + j + 1, momentum, net)
         net = received_by_learner(w, v, row + j + 2, three, sent, now + j + 2, momentum, net)
@@ -75,9 +90,7 @@ def activate_hidden_through_time(
     for i in range(n_blocks):
         row, context_row = i * rows, i * rows + 1 + n_input
         if depth > 0:
-            step = block(room.step_h, i)
-            for back in range(1, depth):
-                step = step + block(room.step_h, i + back * n_blocks)
+            step = bias_blamed(room.step_h, i, n_blocks, depth)
             net = learnt(room.to_hidden, room.to_hidden_v, row, step, momentum)
             for a in range(n_active):
                 j = active[a]
@@ -98,18 +111,21 @@ def activate_hidden_through_time(
 
 
 @inlined
-def carry_further(
-    room: Room, n_blocks: int, rows: int, n_input: int, n_hidden: int, units: int, back: int, c: int
-) -> None:
-    """Carry the errors of the hidden layer so many steps `back` to the layer before it: the context at the block `c`.
-
-    The weights are those of now, the activations those of the time.
-    """
+def carry_to_context(room: Room, n_blocks: int, rows: int, n_input: int, n_hidden: int, units: int, back: int) -> None:
+    """Carry the errors of the hidden layer so many steps `back` to its context, by the weights of now."""
     for j in range(n_hidden):
         total = everywhere(0.0)
         for i in range(n_blocks):
             total = total + block(room.to_hidden, i * rows + 1 + n_input + j) * block(room.step_h, back * n_blocks + i)
         put_total(room.step_h, (back + 1) * units + j, total)
+
+
+@inlined
+def carry_to_net_input(room: Room, n_blocks: int, n_output: int, back: int, h: int) -> None:
+    """Carry what came to the hidden layer `h`, `back` steps ago, and errors of output units to its net inputs."""
     for i in range(n_blocks):
-        place, y = (back + 1) * n_blocks + i, block(room.hidden, c + i)
-        put(room.step_h, place, block(room.step_h, place) * (y * (1.0 - y)))
+        place, y = back * n_blocks + i, block(room.hidden, h + i)
+        step = block(room.step_h, place)
+        for k in range(n_output):
+            step = step + block(room.to_output, k * n_blocks + i) * unit(room.step_o, k)
+        put(room.step_h, place, step * (y * (1.0 - y)))

@@ -81,17 +81,47 @@ def test_bptt_through_one_layer_is_the_rule_of_elman(sizes, ways, seed):
     assert_same([*one.weights, one.context], [*other.weights, other.context])
 
 
+@every_size
+@settings(deadline=None, max_examples=25)
+@given(st.data(), SETTINGS, st.integers(1, 40), st.booleans(), SEEDS)
+def test_full_bptt_in_lanes_learns_what_plain_full_bptt_learns(sizes, data, ways, n_steps, sparse, seed):
+    fast = Population(data.draw(sizes), 3, n_steps, seed, sparse=sparse)
+    plain = fast.copy()
+    for _ in range(2):  # at the second epoch, velocities move
+        plain.learn("full_bptt", ways, by=plain_kernels)
+        fast.learn("full_bptt", ways)
+    assert_close([*fast.weights, fast.context], [*plain.weights, plain.context])
+    if ways.momentum:
+        assert_close(fast.velocities, plain.velocities)
+
+
+@every_size
+@settings(deadline=None, max_examples=15)
+@given(st.data(), SETTINGS, st.integers(1, 2 * WIDTH + 3), SEEDS)
+def test_neighbours_and_ranges_change_no_bit_of_full_bptt(sizes, data, ways, n_replicates, seed):
+    together = Population(data.draw(sizes), n_replicates, 20, seed)
+    alone, cut = (data.draw(st.integers(0, n_replicates - less)) for less in (1, 0))
+    single, shared = together.only([alone]), together.copy()
+    for _ in range(2):
+        single.learn("full_bptt", ways)
+        shared.learn("full_bptt", ways, first=cut).learn("full_bptt", ways, last=cut)
+        together.learn("full_bptt", ways)
+    assert_same(shared.arrays(), together.arrays())
+    assert_same(single.arrays(), together.only([alone]).arrays())
+
+
+@pytest.mark.parametrize("rule", ["bptt", "full_bptt"])
 @pytest.mark.parametrize("evil", [np.nan, np.inf, -1e308])
 @pytest.mark.parametrize("momentum", [0.0, 0.5])
 @pytest.mark.parametrize("sizes", [(2, 3, 1), (4, 50, 3)])
-def test_a_network_that_diverges_hurts_no_neighbour(evil, momentum, sizes):
+def test_a_network_that_diverges_hurts_no_neighbour(evil, momentum, sizes, rule):
     ways = Settings(True, False, 0.3, momentum)
     healthy = Population(sizes, 2 * WIDTH, 10, 1, k=3)
     sick = healthy.copy()
     for array in (*sick.weights, sick.inputs, *sick.past[:2]):
         array[5] = evil
-    sick.learn("bptt", ways)
-    healthy.learn("bptt", ways)
+    sick.learn(rule, ways)
+    healthy.learn(rule, ways)
     others = [replicate for replicate in range(2 * WIDTH) if replicate != 5]
     assert_same(sick.only(others).arrays(), healthy.only(others).arrays())
     assert not all((np.abs(array[5]) < 1e300).all() for array in sick.weights)

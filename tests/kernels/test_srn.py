@@ -4,11 +4,8 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from cogrnn.kernels import present, train_elman
-from cogrnn.kernels.arithmetic import logistic
 
 START = {"w_ih": 0.5, "w_ch": -0.7, "w_ho": 0.8, "b_h": 0.1, "b_o": -0.2}
 CONTEXT, RATE = 0.5, 0.3
@@ -111,18 +108,3 @@ def test_only_the_replicates_of_the_range_are_trained():
     for array, start in zip(weights, START.values(), strict=True):
         assert (array.ravel() != start).tolist() == [False, True, True, False]
     assert (context.ravel() != CONTEXT).tolist() == [False, True, True, False]
-
-
-@settings(deadline=None)
-@given(st.floats(-700.0, 700.0))
-def test_the_logistic_is_symmetric_about_one_half(net_input):
-    assert logistic(net_input) + logistic(-net_input) == pytest.approx(1.0, abs=1e-15)
-    assert logistic(net_input) == pytest.approx(s(net_input), rel=1e-14)
-
-
-@pytest.mark.parametrize("form", [logistic, getattr(logistic, "py_func", logistic)])
-def test_the_logistic_does_not_overflow(form):
-    assert form(1e4) == 1.0
-    assert form(-1e4) == 0.0
-    assert form(-700.0) == pytest.approx(math.exp(-700.0), rel=1e-12)
-    assert form(0.0) == 0.5

@@ -25,7 +25,7 @@ def test_a_changed_file_of_any_kernel_asks_for_a_new_folder(tmp_path: Path, monk
     monkeypatch.setattr(compilation_cache, "folder_of", lambda _name: package)
     before = kernel_cache()
     assert kernel_cache() == before
-    (package / "kernels" / "arithmetic.py").write_text("# another sigmoid\n")
+    (package / "kernels" / "exponential.py").write_text("# another sigmoid\n")
     assert kernel_cache() != before
 
 
