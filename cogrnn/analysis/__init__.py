@@ -6,7 +6,7 @@ from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_whe
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
 from cogrnn.analysis.ranks import rank_correlation_where
 from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
-from cogrnn.analysis.segmentation import best_threshold_f1, peak_f1
+from cogrnn.analysis.segmentation import best_threshold_f1, best_threshold_scores, peak_f1, peak_scores
 from cogrnn.analysis.tree_measures import (
     agreement_with_classes,
     branches,
@@ -30,6 +30,7 @@ __all__ = [
     "answers",
     "auc",
     "best_threshold_f1",
+    "best_threshold_scores",
     "branches",
     "cluster",
     "cophenetic_correlation",
@@ -43,6 +44,7 @@ __all__ = [
     "over_patterns",
     "over_trees",
     "peak_f1",
+    "peak_scores",
     "rank_correlation_where",
     "share_agreeing",
     "share_interval",

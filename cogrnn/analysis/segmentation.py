@@ -3,33 +3,52 @@
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score, precision_recall_curve
+from sklearn.metrics import precision_recall_curve, precision_recall_fscore_support
 
 from cogrnn.analysis.detection import over_steps
 
+SCORES = ("precision", "recall", "f1")
+"""What share of the boundaries found are true, what share of the true ones are found, and their harmonic mean."""
+
+
+def best_threshold_scores(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
+    """Return precision, recall and F1 of the threshold with the best F1; boundaries are where the score reaches it.
+
+    The threshold is chosen with the true boundaries at hand, for each network: an upper bound, not a method. The result
+    has the dimension `component`, with the names `SCORES`.
+    """
+    return over_steps(_at_best_threshold, score, boundary, components=SCORES)
+
+
+def peak_scores(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
+    """Return precision, recall and F1 of local peaks: steps at which the score is higher than at both neighbours.
+
+    Nothing is chosen. The first and the last step have one neighbour only and are not judged. The result has the
+    dimension `component`, with the names `SCORES`.
+    """
+    return over_steps(_at_peaks, score, boundary, components=SCORES)
+
 
 def best_threshold_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
-    """Return the best F1 of any threshold on the score over the steps: boundaries are where it is at least as high.
-
-    The threshold is chosen with the true boundaries at hand, for each network: an upper bound, not a method.
-    """
-    return over_steps(_best_f1, score, boundary)
+    """Return the best F1 of any threshold on the score; see `best_threshold_scores`."""
+    return best_threshold_scores(score, boundary).sel(component="f1", drop=True)
 
 
 def peak_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
-    """Return the F1 of local peaks: boundaries are where the score is higher than at both neighbouring steps.
-
-    Nothing is chosen. The first and the last step have one neighbour only and are not judged.
-    """
-    return over_steps(_peak_f1, score, boundary)
+    """Return the F1 of local peaks; see `peak_scores`."""
+    return peak_scores(score, boundary).sel(component="f1", drop=True)
 
 
-def _best_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
+def _at_best_threshold(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> NDArray[np.float64]:
     precision, recall, _ = precision_recall_curve(boundary, score)
     total = precision + recall
-    return float(np.max(2 * precision * recall / np.where(total > 0, total, 1.0)))
+    f1 = 2 * precision * recall / np.where(total > 0, total, 1.0)
+    best = int(np.argmax(f1))
+    return np.array([precision[best], recall[best], f1[best]])
 
 
-def _peak_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
+def _at_peaks(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> NDArray[np.float64]:
     inner = score[1:-1]
-    return float(f1_score(boundary[1:-1], (inner > score[:-2]) & (inner > score[2:]), zero_division=0.0))
+    peaks = (inner > score[:-2]) & (inner > score[2:])
+    scores = precision_recall_fscore_support(boundary[1:-1], peaks, average="binary", zero_division=0.0)
+    return np.array(scores[:3])

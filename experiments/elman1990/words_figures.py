@@ -1,9 +1,11 @@
 """Words without spaces, the figures: Figure 6 of the paper with the spread over networks, and what explains it."""
 
+from collections.abc import Callable
+
 import numpy as np
 import xarray as xr
 
-from cogrnn.analysis import alive, living, mean_where
+from cogrnn.analysis import alive, best_threshold_scores, living, mean_where, peak_scores
 from cogrnn.figures import (
     OURS,
     PALETTE,
@@ -46,6 +48,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
             **shown,
             "by_place": _by_place(dataset),
             "conditions": _conditions(dataset),
+            "precision_and_recall": _precision_and_recall(dataset),
             "word_pairs": _word_pairs(dataset),
             "learning": _learning(dataset),
         }
@@ -104,6 +107,33 @@ def _by_place(dataset: xr.Dataset) -> Drawing:
         f"Mean error by place in the word on the random part of the test: median of {ours.sizes['replicate']} "
         "networks, bands for 50 % and 95 % of them; dashed, if there, the means of the paper's printed points.",
     )
+
+
+def _precision_and_recall(dataset: xr.Dataset) -> Drawing:
+    """Draw how many of the onsets found are true, and how many of the true ones are found."""
+    figure, axes = panels(2, 2, width=6.8, height=6.4)
+    ways = {"local peaks": peak_scores, "best threshold": best_threshold_scores}
+    for row, (way, scores) in enumerate(ways.items()):
+        ours, theirs = (_scored(data, scores) for data in (dataset, ngram_observers(dataset)))
+        for panel, name in zip(axes[2 * row : 2 * row + 2], ("precision", "recall"), strict=True):
+            reference = theirs.sel(component=name, drop=True).mean("replicate")
+            draw_conditions(ours.sel(component=name, drop=True).where(alive(dataset)), panel, reference=reference)
+            panel.set_xlabel(f"{name}, {way}")
+        axes[2 * row + 1].set_yticklabels([])
+    letter(axes)
+    return Drawing(
+        figure,
+        "Precision (the share of the onsets found that are true) and recall (the share of the true onsets that are "
+        "found). At local peaks of the error nothing is chosen (a, b); the threshold is that with the best F1 (c, d). "
+        f"{dataset.sizes['replicate']} networks per condition; boxes hold the middle 50 %, whiskers 95 %; diamonds: "
+        "n-gram tables and the ideal listener.",
+    )
+
+
+def _scored(dataset: xr.Dataset, scores: Callable[[xr.DataArray, xr.DataArray], xr.DataArray]) -> xr.DataArray:
+    """Return precision, recall and F1 on the random part of the test."""
+    chosen = random_part(dataset)
+    return scores(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
 
 
 def _conditions(dataset: xr.Dataset) -> Drawing:

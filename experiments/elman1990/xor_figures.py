@@ -22,7 +22,7 @@ from cogrnn.figures import (
 from .learning_figure import learning_figure
 from .published import XOR_CYCLES, xor_figure_3
 from .xor_claims import OPPONENT_CORRELATION, RIGHT, dip, opponents, pairs_right
-from .xor_observers import ideal_observers
+from .xor_observers import ideal_observers, observers
 
 CYCLE = f"cycle (every third one, 2, 5, 8, {XOR_CYCLES - 1}, can be predicted)"
 
@@ -49,9 +49,9 @@ def _figure_3(dataset: xr.Dataset) -> Drawing:
     name_bands(axes, ours.sizes["replicate"], OURS)
     paper = error_profile(xor_figure_3(), "cycle", "mse").squeeze(["condition", "replicate"])
     draw_curve(paper, axes, along="step", label="Elman (1990), one network", colour=PAPER, line="--", marker="s")
-    observers = error_profile(ideal_observers(ours), "cycle", "mse").mean("replicate")
+    ideal = error_profile(ideal_observers(ours), "cycle", "mse").mean("replicate")
     for name, line in (("two_back_observer", ":"), ("observer_who_knows_the_phase", "-.")):
-        best = observers.sel(condition=name)
+        best = ideal.sel(condition=name)
         draw_curve(best, axes, along="step", label=name.replace("_", " "), colour=REFERENCE, line=line)
     axes.set_xticks(range(1, XOR_CYCLES + 1))
     axes.set_xlabel(CYCLE)
@@ -96,9 +96,9 @@ def _measures(dataset: xr.Dataset) -> Drawing:
 
 def _conditions(dataset: xr.Dataset) -> Drawing:
     """Draw the fall of the error in every condition, beside the ideal observers and the paper's network."""
-    figure, (axes,) = panels(1, 1, width=6.4, height=4.2)
-    observers = dip(ideal_observers(dataset)).mean("replicate")
-    draw_conditions(dip(dataset).where(alive(dataset)), axes, reference=observers)
+    figure, (axes,) = panels(1, 1, width=6.4, height=5.0)
+    watching = dip(observers(dataset)).mean("replicate")
+    draw_conditions(dip(dataset).where(alive(dataset)), axes, reference=watching)
     fall = float(dip(xor_figure_3()).squeeze())
     axes.axvline(fall, color=PAPER, linestyle="--", label="Elman (1990), Figure 3")
     axes.axvline(0, color="black", linewidth=0.8)
@@ -108,8 +108,8 @@ def _conditions(dataset: xr.Dataset) -> Drawing:
         figure,
         f"Fall of the error in every condition ({dataset.sizes['replicate']} networks each, diverged ones left out): "
         "box of the middle 50 %, whiskers to 95 % of the networks, line for the median, white dot for the mean. Below, "
-        "ideal observers on the same test streams: one with two bits of memory and no idea of the phase falls by "
-        f"{float(observers.sel(condition='two_back_observer')):.3f}, the paper's network by {fall:.3f}.",
+        "ideal observers and n-gram tables on the same test streams: one with two bits of memory and no idea of the "
+        f"phase falls by {float(watching.sel(condition='two_back_observer')):.3f}, the paper's network by {fall:.3f}.",
     )
 
 

@@ -2,6 +2,8 @@
 
 import xarray as xr
 
+from .ngram_observers import ngram_observers
+
 COIN, RULE_WITHOUT_PHASE = 0.5, 2 / 3
 
 
@@ -33,3 +35,9 @@ def ideal_observers(dataset: xr.Dataset) -> xr.Dataset:
             "status": xr.zeros_like(output.isel(step=0, output_unit=0, drop=True), dtype="int8"),
         }
     )
+
+
+def observers(dataset: xr.Dataset) -> xr.Dataset:
+    """Return the ideal observers and the n-gram tables together."""
+    both = [ideal_observers(dataset), ngram_observers(dataset).assign(input=dataset["input"])]
+    return xr.concat(both, dim="condition", data_vars="minimal", coords="minimal", compat="override", join="exact")

@@ -11,11 +11,12 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import clamped_contexts, present, present_with_contexts, shuffled_contexts
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import TemporalXOR
+from cogrnn.tasks import Patterns, TemporalXOR, ngram_predictions
 from cogrnn.training import Epoch, Training, certify
 
-from .course import Course, take, with_controls
+from .course import Course, reservoir, take, with_controls
 from .exam import Exam
+from .ngram_observers import NGRAMS
 from .published import XOR_CYCLES
 
 
@@ -23,8 +24,10 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
     """Train the networks and their controls, and present a fresh stream to all of them with frozen weights.
 
     The conditions: `trained`; `untrained`; `no_context`, trained without memory; `shuffled_stream`, trained on the
-    same bits in random order; `bptt3`, error carried back three steps; `more_hidden`, twice the hidden units; and the
-    trained networks with the context `context_carried_over` from training, `context_clamped`, and `context_shuffled`.
+    same bits in random order; `bptt3`, error carried back three steps; `more_hidden`, twice the hidden units;
+    `reservoir`, whose hidden layer stays random; and the trained networks with the context `context_carried_over` from
+    training, `context_clamped`, and `context_shuffled`. The dataset also holds what n-gram tables of the training
+    stream predict.
     """
     lessons = task.training_patterns(streams.of("training stream"))
     burn_in, scored = task.test_patterns(streams.of("test stream"))
@@ -35,6 +38,7 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
         *with_controls(network, training, lessons, streams),
         Course("bptt3", network, replace(training, rule="bptt", bptt_steps=3), lessons),
         Course("more_hidden", twice, training, lessons, start="initial weights, more hidden units"),
+        reservoir(network, training, lessons),
     )
 
     def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
@@ -53,7 +57,21 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
     joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
-    return stamp(joined, certificate=certificates)
+    return stamp(joined.assign(_ngrams(lessons, scored)), certificate=certificates)
+
+
+def _ngrams(lessons: Patterns, scored: Patterns) -> dict[str, xr.DataArray]:
+    """Return the predictions of n-gram tables for the test stream, by name."""
+    learned, asked = (patterns.inputs[:, :, 0].astype(np.int64) for patterns in (lessons, scored))
+    bits = np.array([[0.0], [1.0]])
+    return {
+        f"output_{name}": xr.DataArray(
+            ngram_predictions(learned, asked, bits, order),
+            dims=["replicate", "step", "output_unit"],
+            attrs={"units": "1", "long_name": f"expected next bit, given the last {order} bits"},
+        )
+        for name, order in NGRAMS.items()
+    }
 
 
 def _point(dataset: xr.Dataset) -> xr.Dataset:

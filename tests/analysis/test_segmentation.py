@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from cogrnn.analysis import best_threshold_f1, peak_f1
+from cogrnn.analysis import best_threshold_f1, best_threshold_scores, peak_f1, peak_scores
 
 
 def steps(*rows: list[float]) -> xr.DataArray:
@@ -39,3 +39,16 @@ def test_the_score_of_a_diverged_network_has_no_f1(measure) -> None:
     found = measure(steps([0, 5, 1, 1, 4, 0, 3, 2], [np.nan] * 8), BOUNDARY).to_numpy()
     assert found[0] == 1.0
     assert np.isnan(found[1])
+
+
+def test_precision_and_recall_by_hand() -> None:
+    score = steps([9, 1, 0, 3, 1, 0, 3, 2])  # peaks at 3 and 6, boundaries at 1, 4 and 6
+    peaks = peak_scores(score, BOUNDARY).isel(replicate=0)
+    assert peaks.sel(component="precision").item() == pytest.approx(1 / 2)
+    assert peaks.sel(component="recall").item() == pytest.approx(1 / 3)
+    best = best_threshold_scores(steps([0, 5, 1, 6, 4, 0, 3, 2]), BOUNDARY).isel(replicate=0)
+    assert best.sel(component=["precision", "recall"]).to_numpy().tolist() == pytest.approx([3 / 4, 1.0])
+
+
+def test_a_diverged_network_has_no_scores() -> None:
+    assert peak_scores(steps([np.nan] * 8), BOUNDARY).isnull().all()

@@ -77,4 +77,11 @@ def test_progress_is_reported_for_every_course(tmp_path: Path) -> None:
     heard = []
     carry_out(read([*TINY, f"run.results={tmp_path}"]), lambda *told: heard.append(told))
     assert [told for told in heard if told[0] == "trained"] == [("trained", 60 * epoch, 240) for epoch in range(1, 5)]
-    assert {told[0] for told in heard} == {"trained", "no_context", "shuffled_stream", "bptt3", "more_hidden"}
+    assert {told[0] for told in heard} == {
+        "trained",
+        "no_context",
+        "shuffled_stream",
+        "bptt3",
+        "more_hidden",
+        "reservoir",
+    }
