@@ -148,7 +148,5 @@ CLAIMS = (
         criterion=MeanAbove(0.0),
         controls=("no_context", "context_clamped", "context_shuffled"),
         meaning="mean squared error at unpredictable minus at predictable steps",
-        reported=("reservoir",),
-        observers=observers,
     ),
 )
