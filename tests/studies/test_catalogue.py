@@ -22,7 +22,7 @@ def test_importing_an_experiment_makes_no_second_package() -> None:
 
 def test_a_simulation_depends_on_its_own_file_and_the_siblings_it_imports() -> None:
     sources = {path.name for path in study_of("elman1990_xor").sources("elman1990_xor")}
-    assert sources == {"xor_simulation.py", "course.py", "exam.py", "published.py"}
+    assert sources == {"xor_simulation.py", "course.py", "exam.py", "ngram_observers.py", "published.py"}
 
 
 def test_a_checkout_is_not_taken_for_a_study_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
