@@ -1,7 +1,7 @@
 """What every peer is given: a population of networks, their initial weights and their streams of patterns.
 
-One step is the same for all: forward, backward by Elman's rule (the context counts as plain input), and an update of all
-weights and biases with momentum. Logistic hidden and output units, squared error 1/2 sum (y - t)^2, float64.
+One step is the same for all: forward, backward by Elman's rule (the context counts as plain input), and an update
+of all weights and biases with momentum. Logistic hidden and output units, squared error 1/2 sum (y - t)^2, float64.
 """
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """The peers: one file for each library, the same update in all of them.
 
-A learner is made from a `Problem`, trains on the whole stream whenever `learn` is called, going on from where it is, and
-returns its weights in cogrnn's shapes. A library that is not installed is left out.
+A learner is made from a `Problem`, trains on the whole stream whenever `learn` is called, going on from where it is,
+and returns its weights in cogrnn's shapes. A library that is not installed is left out.
 """
 
 import importlib

@@ -1,4 +1,4 @@
-"""JAX: the whole stream in one compiled `lax.scan`, the gradient by hand; for populations, `vmap` or an axis of their own.
+"""JAX: the whole stream in one compiled `lax.scan`, the gradient by hand; populations by `vmap` or by an axis.
 
 Which form is fastest depends on the layers' sizes, and nothing tells the user, so several are measured: products as
 `dot` or as broadcast products and sums, and the networks as a leading axis by `vmap` or as the last axis of all arrays.

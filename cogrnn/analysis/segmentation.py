@@ -3,7 +3,6 @@
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
-from sklearn.metrics import f1_score, precision_recall_curve
 
 from cogrnn.analysis.detection import over_steps
 
@@ -25,11 +24,15 @@ def peak_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
 
 
 def _best_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
+    from sklearn.metrics import precision_recall_curve  # here, so that training starts without waiting for it
+
     precision, recall, _ = precision_recall_curve(boundary, score)
     total = precision + recall
     return float(np.max(2 * precision * recall / np.where(total > 0, total, 1.0)))
 
 
 def _peak_f1(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> float:
+    from sklearn.metrics import f1_score  # here, so that training starts without waiting for it
+
     inner = score[1:-1]
     return float(f1_score(boundary[1:-1], (inner > score[:-2]) & (inner > score[2:]), zero_division=0.0))
