@@ -13,6 +13,9 @@ from cogrnn.recording import write_atomically
 from cogrnn.studies.compilation_cache import use_kernel_cache
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "performance"
+MOST_HIDDEN = 150
+"""Of larger networks, populations would take gigabytes."""
+
 N_ROUNDS, N_GROWTH_ROUNDS = 15, 5
 HIDDEN, POPULATIONS, POPULATION = (2, 5, 20, 50, 150, 500), (1, 4, 16, 64, 256, 1024), 64
 
@@ -42,7 +45,7 @@ def main(words: list[str]) -> None:
                 tell(f"{shape.name}, {n} networks")
                 table.append(measure(shape, n, everyone, N_ROUNDS))
         for n_hidden in HIDDEN:
-            for n in (1, POPULATION):
+            for n in (1, POPULATION)[: 1 if n_hidden > MOST_HIDDEN else 2]:
                 tell(f"growth: {n_hidden} hidden units, {n} networks")
                 by_hidden.append(measure(Shape(6, n_hidden, 6), n, everyone, N_GROWTH_ROUNDS))
         for n in POPULATIONS:

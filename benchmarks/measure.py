@@ -17,8 +17,6 @@ AT_LEAST = 0.02
 WORK = 2e8
 """Weights times steps times networks of one call, about: so are streams cut for large populations."""
 
-FEWEST_STEPS = 40
-
 
 @dataclass(frozen=True)
 class Case:
@@ -59,7 +57,7 @@ def measure(shape: Shape, n_networks: int, everyone: Sequence[Peer], n_rounds: i
     peers = [peer for peer in everyone if (peer.one if n_networks == 1 else peer.many)]
     learners, calls, steps, difference = [], [], [], 0.0
     for peer in peers:
-        n_steps = min(peer.most_steps, max(FEWEST_STEPS, int(WORK / shape.n_weights / n_networks)))
+        n_steps = min(peer.most_steps, max(peer.fewest_steps, int(WORK / shape.n_weights / n_networks)))
         given = problem(shape, n_networks, n_steps)
         difference = max(difference, check(peer, given))
         learner = peer(given)

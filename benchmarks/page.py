@@ -47,7 +47,7 @@ Written by `make benchmark`; [what it means](README.md).
 - Machine: {description()}.
 - Versions: {versions(packages)}.
 - {n_rounds} rounds, everyone in turn in each; the whole run took {took:.0f} seconds.
-- The processor was ours for at least {100 * share:.0f} % of the time in every comparison.
+- The processor was ours for at least {100 * share:.1f} % of the time in every comparison.
 - All compute the same update: after {N_STEPS} steps, weights differ by at most {worst:.0e} of the largest;
   more than {TOLERANCE:.0e} would have stopped the run.
 {left_out}

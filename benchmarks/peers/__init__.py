@@ -35,14 +35,16 @@ class Peer(Protocol):
         What tells the forms of one library apart.
     one, many
         Whether it takes one network, and whether it takes several at once.
-    most_steps
-        How long a stream it is given at most, so that one call takes some hundredths of a second.
+    fewest_steps, most_steps
+        How long a stream it is given, so that one call takes some hundredths of a second. cogrnn takes weights to its
+        lanes and back in every call, so it gets at least the pieces that studies hand to it.
     """
 
     library: str
     form: str
     one: bool
     many: bool
+    fewest_steps: int
     most_steps: int
 
     def __call__(self, problem: Problem) -> Learner:

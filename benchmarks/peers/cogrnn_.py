@@ -3,6 +3,7 @@
 from benchmarks.problem import CONTEXT_START, LEARNING_RATE, MOMENTUM, Floats, Problem
 from cogrnn.networks import SRN
 from cogrnn.training import Learner, Training
+from cogrnn.training.epochs import PIECE
 
 
 class Cogrnn:
@@ -10,7 +11,7 @@ class Cogrnn:
 
     library, form = "cogrnn", "kernels in lanes"
     one = many = True
-    most_steps = 4000
+    fewest_steps, most_steps = PIECE, 4 * PIECE
 
     def __init__(self, problem: Problem) -> None:
         network = SRN(problem.shape.n_hidden, context_start=CONTEXT_START, initial_range=1.0, memory=True)

@@ -58,7 +58,7 @@ class Scan:
     library, product = "JAX", staticmethod(by_dot)
     form = "scan, dot"
     one, many, last = True, False, False
-    most_steps = 4000
+    fewest_steps, most_steps = 40, 4000
 
     def __init__(self, problem: Problem) -> None:
         jax.config.update("jax_enable_x64", True)

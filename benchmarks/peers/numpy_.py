@@ -16,7 +16,7 @@ class Numpy:
 
     library, form = "NumPy", "a loop over steps"
     one, many = True, False
-    most_steps = 300
+    fewest_steps = most_steps = 300
 
     def __init__(self, problem: Problem) -> None:
         self._w = {name: array[0].copy() for name, array in problem.weights.named().items()}

@@ -11,7 +11,7 @@ class Eager:
 
     library, form = "PyTorch", "eager, autograd"
     one, many = True, False
-    most_steps = 200
+    fewest_steps = most_steps = 200
 
     def __init__(self, problem: Problem) -> None:
         named = problem.weights.named()
