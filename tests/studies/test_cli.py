@@ -25,6 +25,18 @@ def test_help_imports_nothing_heavy() -> None:
     assert "cogrnn run experiment=elman1990_xor" in shown
 
 
+def test_training_waits_for_no_library_of_judging_and_drawing(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\nfrom cogrnn.execution import Execution\nfrom cogrnn.studies.cli import main\n"
+        "def stop(*_, **__):\n"
+        "    print('LATE', [name for name in ('seaborn', 'sklearn', 'scipy.stats') if name in sys.modules], flush=True)\n"
+        "    os._exit(0)\n"
+        f"Execution.share_out = stop\nmain(['run', *{TINY}])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert "LATE []" in shown.stdout
+
+
 def test_a_run_ends_with_a_verdict_table_and_the_path_of_the_report(finished_run: Path) -> None:
     done = command("run", *TINY, folder=finished_run.parents[2])
     assert done.returncode == 0
