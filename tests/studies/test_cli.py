@@ -12,6 +12,7 @@ from cogrnn.recording import load
 from tests.studies.conftest import TINY, command
 
 HEAVY = ("numpy", "numba", "xarray", "matplotlib", "seaborn", "hydra", "scipy", "rich")
+LATE = ("seaborn", "sklearn", "scipy.stats")
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -29,7 +30,7 @@ def test_training_waits_for_no_library_of_judging_and_drawing(tmp_path: Path) ->
     code = (
         "import os, sys\nfrom cogrnn.execution import Execution\nfrom cogrnn.studies.cli import main\n"
         "def stop(*_, **__):\n"
-        "    print('LATE', [name for name in ('seaborn', 'sklearn', 'scipy.stats') if name in sys.modules], flush=True)\n"
+        f"    print('LATE', [name for name in {LATE} if name in sys.modules], flush=True)\n"
         "    os._exit(0)\n"
         f"Execution.share_out = stop\nmain(['run', *{TINY}])"
     )
