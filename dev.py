@@ -4,6 +4,7 @@
     python dev.py test          set up, then lint, types, import contracts and tests
     python dev.py statistics    set up, then the slow statistical tests
     python dev.py oracle        set up, then PyTorch: tests compare with it where it is present
+    python dev.py benchmark     set up, then PyTorch and JAX: speed beside theirs, written to docs/performance
     python dev.py lock          write the hashed requirements anew (needs uv)
     python dev.py clean         remove the environment
 
@@ -27,6 +28,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 ORACLE = "torch==2.13.0"
+PEERS = (ORACLE, "jax==0.10.2")
 MAIN_JOB = ("run", "experiment=elman1990")
 
 
@@ -94,6 +96,15 @@ def oracle(_words: Sequence[str]) -> None:
         print(f"{ORACLE} could not be installed; the tests that need it will skip.", file=sys.stderr)
 
 
+def benchmark(words: Sequence[str]) -> None:
+    """Install the libraries to compare with, as far as they can be had, and measure; a further word is a folder."""
+    set_up("test")
+    for peer in PEERS:
+        if not install(peer, must=False):
+            print(f"{peer} could not be installed and is left out.", file=sys.stderr)
+    call(PYTHON, "-m", "benchmarks", *words)
+
+
 def lock(_words: Sequence[str]) -> None:
     """Resolve the requirements of pyproject.toml anew, for every platform, with hashes and without any address."""
     uv = shutil.which("uv")
@@ -115,6 +126,7 @@ COMMANDS = {
     "test": test,
     "statistics": statistics,
     "oracle": oracle,
+    "benchmark": benchmark,
     "lock": lock,
     "clean": clean,
 }

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import xarray as xr
-from sklearn.metrics import roc_auc_score
 
 
 def auc(score: xr.DataArray, event: xr.DataArray) -> xr.DataArray:
@@ -19,6 +18,8 @@ def auc(score: xr.DataArray, event: xr.DataArray) -> xr.DataArray:
     event
         Whether a step is an event; (step) or (replicate, step).
     """
+    from sklearn.metrics import roc_auc_score  # here, so that training starts without waiting for it
+
     return over_steps(roc_auc_score, score, event)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import xarray as xr
-from scipy import stats
 
 CONFIDENCE = 0.95
 N_RESAMPLES = 9_999
@@ -25,6 +24,8 @@ def mean_interval(values: xr.DataArray, generator: np.random.Generator) -> Inter
 
     A single network has a mean but no interval.
     """
+    from scipy import stats  # here, so that training starts without waiting for it
+
     n = values.sizes["replicate"]
     if n < 2:
         return Interval(float(values.mean()) if n else float("nan"), float("nan"), float("nan"), n)
@@ -41,6 +42,8 @@ def mean_interval(values: xr.DataArray, generator: np.random.Generator) -> Inter
 
 def share_interval(successes: xr.DataArray) -> Interval:
     """Return the share of successful replicates with its exact (Clopper-Pearson) binomial interval."""
+    from scipy import stats  # here, so that training starts without waiting for it
+
     n = successes.sizes["replicate"]
     if n == 0:
         return Interval(float("nan"), float("nan"), float("nan"), 0)

@@ -3,7 +3,6 @@
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
-from scipy.stats import spearmanr
 
 
 def rank_correlation_where(one: xr.DataArray, other: xr.DataArray, chosen: xr.DataArray) -> xr.DataArray:
@@ -27,5 +26,7 @@ def rank_correlation_where(one: xr.DataArray, other: xr.DataArray, chosen: xr.Da
 
 
 def _spearman(one: NDArray[np.float64], other: NDArray[np.float64], chosen: NDArray[np.bool_]) -> float:
+    from scipy.stats import spearmanr  # here, so that training starts without waiting for it
+
     x, y = one[chosen], other[chosen]
     return float(spearmanr(x, y).statistic) if len(set(x)) > 1 and len(set(y)) > 1 else 0.0

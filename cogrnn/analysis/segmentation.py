@@ -3,7 +3,6 @@
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
-from sklearn.metrics import precision_recall_curve, precision_recall_fscore_support
 
 from cogrnn.analysis.detection import over_steps
 
@@ -40,6 +39,8 @@ def peak_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
 
 
 def _at_best_threshold(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> NDArray[np.float64]:
+    from sklearn.metrics import precision_recall_curve  # here, so that training starts without waiting for it
+
     precision, recall, _ = precision_recall_curve(boundary, score)
     total = precision + recall
     f1 = 2 * precision * recall / np.where(total > 0, total, 1.0)
@@ -48,6 +49,8 @@ def _at_best_threshold(boundary: NDArray[np.bool_], score: NDArray[np.float64]) 
 
 
 def _at_peaks(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> NDArray[np.float64]:
+    from sklearn.metrics import precision_recall_fscore_support  # here, so that training starts without waiting for it
+
     inner = score[1:-1]
     peaks = (inner > score[:-2]) & (inner > score[2:])
     scores = precision_recall_fscore_support(boundary[1:-1], peaks, average="binary", zero_division=0.0)

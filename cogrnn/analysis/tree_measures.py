@@ -7,8 +7,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.cluster.hierarchy import cophenet, fcluster
 from scipy.spatial.distance import pdist, squareform
-from scipy.stats import rankdata
-from sklearn.metrics import adjusted_rand_score
 
 from cogrnn.analysis.trees import Clade, Tree
 
@@ -20,6 +18,8 @@ def share_of_clades(tree: Tree, categories: Sequence[Collection[str]]) -> float:
 
 def agreement_with_classes(tree: Tree, class_of: Mapping[str, str]) -> float:
     """Return the adjusted Rand index between classes and the tree, cut into as many clusters as there are classes."""
+    from sklearn.metrics import adjusted_rand_score  # here, so that training starts without waiting for it
+
     classes = [class_of[leaf] for leaf in tree.leaves]
     return float(adjusted_rand_score(classes, fcluster(tree.merges, len(set(classes)), criterion="maxclust")))
 
@@ -37,6 +37,8 @@ def similarity_to_topology(vectors: NDArray[np.float64], leaves: Sequence[str], 
     Within a tree without lengths, two leaves are as far apart as the number of leaves under the node that joins them
     (representational similarity analysis with the ranks of that model).
     """
+    from scipy.stats import rankdata  # here, so that training starts without waiting for it
+
     model = topology_distances(topology, leaves)
     theirs, ours = rankdata(squareform(model)), rankdata(pdist(vectors, metric))
     return float(np.corrcoef(theirs, ours)[0, 1])

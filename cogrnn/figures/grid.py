@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 import numpy as np
-import seaborn as sns
 from matplotlib.axes import Axes
 
 
 def draw_grid(rows: Mapping[str, Mapping[str, float]], axes: Axes, *, top: float, form: str = ".2g") -> Axes:
     """Draw a grid of numbers from 0 to `top`, by the names of its rows and columns; absent cells stay empty."""
+    import seaborn as sns  # here, so that training starts without waiting for it
+
     columns = list(dict.fromkeys(column for row in rows.values() for column in row))
     table = np.array([[row.get(column, np.nan) for column in columns] for row in rows.values()])
     sns.heatmap(

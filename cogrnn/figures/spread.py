@@ -1,6 +1,5 @@
 """Curves with the spread over networks: what most networks do, and how much they differ."""
 
-import seaborn as sns
 import xarray as xr
 from matplotlib.axes import Axes
 
@@ -22,6 +21,8 @@ def draw_spread(values: xr.DataArray, axes: Axes, *, along: str, label: str, col
     label, colour, marker
         Of the median's line; the bands are named in the legend by `name_bands`.
     """
+    import seaborn as sns  # here, so that training starts without waiting for it
+
     labels = {"xlabel": axes.get_xlabel(), "ylabel": axes.get_ylabel()}
     table = values.rename("value").to_dataframe().reset_index()
     for percent, opacity in BANDS.items():

@@ -5,17 +5,18 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import matplotlib as mpl
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-PALETTE = sns.color_palette("colorblind").as_hex()
+PALETTE = ["#0173b2", "#de8f05", "#029e73", "#d55e00", "#cc78bc", "#ca9161", "#fbafe4", "#949494", "#ece133", "#56b4e9"]
+"""Seaborn's palette "colorblind"."""
+
 OURS, PAPER, REFERENCE = PALETTE[0], PALETTE[3], "#666666"
 
-STYLE = {
-    **sns.axes_style("ticks"),
+STYLE: dict[Any, Any] = {
     "axes.spines.right": False,
     "axes.spines.top": False,
     "axes.titlesize": 10,
@@ -42,8 +43,11 @@ class Drawing:
 @contextmanager
 def styled() -> Iterator[None]:
     """Draw in the style of cogrnn, whatever the user's own settings are, and leave those alone."""
+    import seaborn as sns  # here, so that training starts without waiting for it
+
     with mpl.rc_context():
         mpl.rcdefaults()
+        mpl.rcParams.update(sns.axes_style("ticks"))
         mpl.rcParams.update(STYLE)
         yield
 

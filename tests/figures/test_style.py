@@ -8,9 +8,14 @@ from xml.etree import ElementTree
 import matplotlib as mpl
 import numpy as np
 import pytest
+import seaborn as sns
 import xarray as xr
 
-from cogrnn.figures import OURS, draw_spread, letter, panels, pdf_of, styled, svg_of
+from cogrnn.figures import OURS, PALETTE, draw_spread, letter, panels, pdf_of, styled, svg_of
+
+
+def test_the_palette_is_that_of_seaborn():
+    assert sns.color_palette("colorblind").as_hex() == PALETTE
 
 
 def drawn(label="ours"):

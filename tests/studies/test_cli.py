@@ -12,6 +12,7 @@ from cogrnn.recording import load
 from tests.studies.conftest import TINY, command
 
 HEAVY = ("numpy", "numba", "xarray", "matplotlib", "seaborn", "hydra", "scipy", "rich")
+LATE = ("seaborn", "sklearn", "scipy.stats")
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -23,6 +24,18 @@ def test_help_imports_nothing_heavy() -> None:
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert "HEAVY []" in shown
     assert "cogrnn run experiment=elman1990_xor" in shown
+
+
+def test_training_waits_for_no_library_of_judging_and_drawing(tmp_path: Path) -> None:
+    code = (
+        "import os, sys\nfrom cogrnn.execution import Execution\nfrom cogrnn.studies.cli import main\n"
+        "def stop(*_, **__):\n"
+        f"    print('LATE', [name for name in {LATE} if name in sys.modules], flush=True)\n"
+        "    os._exit(0)\n"
+        f"Execution.share_out = stop\nmain(['run', *{TINY}])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert "LATE []" in shown.stdout
 
 
 def test_a_run_ends_with_a_verdict_table_and_the_path_of_the_report(finished_run: Path) -> None:
