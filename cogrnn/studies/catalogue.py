@@ -60,19 +60,16 @@ class Study:
     def simulations_of(self, paper: str) -> list[str]:
         """Return the experiments of a paper: those that its package lists in `SIMULATIONS`, in that order, or all."""
         there = [name for name in self.names() if name.startswith(f"{paper}_")]
-        package = self.experiments / paper / "__init__.py"
-        tree = ast.parse(package.read_text(encoding="utf-8")) if package.is_file() else ast.Module([], [])
         listed = [
             ast.literal_eval(node.value)
-            for node in tree.body
+            for node in _parsed(self.experiments / paper / "__init__.py").body
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "SIMULATIONS"
         ]
         return [f"{paper}_{simulation}" for simulation in listed[0]] if listed else there
 
     def paper_title(self, paper: str) -> str:
         """Return the first line of the docstring of a paper's package, or the paper's short name."""
-        package = self.experiments / paper / "__init__.py"
-        docstring = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) if package.is_file() else None
+        docstring = ast.get_docstring(_parsed(self.experiments / paper / "__init__.py"))
         return (docstring or paper).split("\n")[0]
 
     def file(self, experiment: str) -> Path:
@@ -113,7 +110,7 @@ class Study:
         """Return the first line of an experiment's docstring without importing it."""
         if not self.file(experiment).is_file():
             return "(its module is missing)"
-        docstring = ast.get_docstring(ast.parse(self.file(experiment).read_text(encoding="utf-8"))) or ""
+        docstring = ast.get_docstring(_parsed(self.file(experiment))) or ""
         return docstring.split("\n")[0].rstrip(".")
 
     def sources(self, experiment: str) -> list[Path]:
@@ -126,7 +123,7 @@ class Study:
         while waiting:
             file = waiting.pop()
             found.add(file)
-            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for node in ast.walk(_parsed(file)):
                 if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
                     sibling = file.with_name(f"{node.module.split('.')[0]}.py")
                     waiting += [sibling] if sibling.is_file() and sibling not in found else []
@@ -184,6 +181,11 @@ def folder_of(package: str) -> Path:
     assert found is not None
     assert found.submodule_search_locations is not None
     return Path(next(iter(found.submodule_search_locations)))
+
+
+def _parsed(file: Path) -> ast.Module:
+    """Return a source file as a syntax tree, without importing it; an empty one where there is no such file."""
+    return ast.parse(file.read_text(encoding="utf-8")) if file.is_file() else ast.Module([], [])
 
 
 def _offer_package(name: str, folder: Path) -> None:

@@ -82,7 +82,8 @@ def _run(arguments: argparse.Namespace) -> int:
     def tell(config: "Config", outcome: "Outcome", page: "Content") -> None:
         if outcome.reused:
             say(f"{config.experiment}: finished already, with this configuration and code; judged and drawn anew.")
-        print(f"\n{page.title}" if len(chosen) > 1 else "", end="\n" if len(chosen) > 1 else "")
+        if len(chosen) > 1:
+            print(f"\n{page.title}")
         verdict_table(page.verdicts)
 
     with progress_bars() as progress:

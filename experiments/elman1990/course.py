@@ -26,6 +26,10 @@ class Course:
     lessons: Lessons
     start: str = "initial weights"
 
+    def initial_weights(self, streams: Streams) -> SRNWeights:
+        """Draw the weights that the course begins with."""
+        return self.network.initial_weights(self.lessons.n_input, self.lessons.n_output, streams.of(self.start))
+
 
 def with_controls(network: SRN, training: Training, lessons: Lessons, streams: Streams) -> tuple[Course, ...]:
     """Return the courses that every simulation has: the paper's, without memory, and on the stream in random order."""
@@ -70,7 +74,7 @@ def take(
     early
         Whether to look at shares of the first epoch, too.
     """
-    start = course.network.initial_weights(course.lessons.n_input, course.lessons.n_output, streams.of(course.start))
+    start = course.initial_weights(streams)
     keep, kept = log_spaced_epochs(course.training.n_epochs), []
     curves: dict[str, list[xr.Dataset]] = defaultdict(list)
     seen: dict[str, xr.Dataset] = {}

@@ -10,12 +10,12 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import present
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns, Syllables, ngram_predictions
+from cogrnn.tasks import Patterns, Syllables
 from cogrnn.training import Epoch, Training, certify
 
 from .course import Course, reservoir, take, with_controls
 from .exam import Exam
-from .ngram_observers import NGRAMS
+from .ngram_observers import table_outputs
 
 Codes = NDArray[np.int64]
 
@@ -54,7 +54,9 @@ def simulate(network: SRN, task: Syllables, training: Training, streams: Streams
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
     joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
-    joined = joined.assign(_ngrams(task, lessons, scored))
+    expected = "expected features of the next letter"
+    learned, asked = _codes(task, lessons), _codes(task, scored)
+    joined = joined.assign(table_outputs(learned, asked, task.table, expected=expected, symbols="letters"))
     joined["letter"].attrs.update(flag_values=np.arange(len(task.letters)), flag_meanings=" ".join(task.letters))
     return stamp(joined, certificate=certificates)
 
@@ -70,19 +72,6 @@ def _point(dataset: xr.Dataset) -> xr.Dataset:
             "sse_vowel": mean_where(sse, ~consonant).assign_attrs(what, long_name=f"{what['long_name']} vowel"),
         }
     )
-
-
-def _ngrams(task: Syllables, lessons: Patterns, scored: Patterns) -> dict[str, xr.DataArray]:
-    """Return the predictions of n-gram tables for the test stream, by name."""
-    learned, asked = _codes(task, lessons), _codes(task, scored)
-    return {
-        f"output_{name}": xr.DataArray(
-            ngram_predictions(learned, asked, task.table, order),
-            dims=["replicate", "step", "output_unit"],
-            attrs={"units": "1", "long_name": f"expected features of the next letter, given the last {order} letters"},
-        )
-        for name, order in NGRAMS.items()
-    }
 
 
 def _codes(task: Syllables, patterns: Patterns) -> Codes:

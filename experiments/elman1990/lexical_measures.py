@@ -15,12 +15,13 @@ from cogrnn.analysis import (
     nearest_neighbours_agree,
     over_patterns,
     over_trees,
+    share_of_clades,
     similarity_to_topology,
 )
 from cogrnn.recording import unstamped
 
 from .lexical_classes import ANIMATES, CLASS_OF, FIGURE_7, HUMANS
-from .lexical_trees import AVERAGE, categories_found, noun_verb_split
+from .lexical_trees import AVERAGE, all_branches, categories_found, noun_verb_split
 
 
 def clustering(dataset: xr.Dataset) -> dict[str, str]:
@@ -96,14 +97,7 @@ def splits_nouns_and_verbs(dataset: xr.Dataset) -> xr.DataArray:
 
 def has_branches(*groups: Sequence[str]) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure that is 1 for a network in whose tree each of these groups is a branch of its own, else 0."""
-
-    def measure(dataset: xr.Dataset) -> xr.DataArray:
-        def all_there(tree: Tree) -> float:
-            return float(all(tree.has(group) for group in groups))
-
-        return over_trees(all_there, dataset["word_hidden"], **clustering(dataset))
-
-    return measure
+    return lambda dataset: all_branches(dataset["word_hidden"], groups, **clustering(dataset))
 
 
 def tokens(dataset: xr.Dataset) -> xr.DataArray:
@@ -115,22 +109,11 @@ def tokens(dataset: xr.Dataset) -> xr.DataArray:
 
 def tokens_with_their_type(dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of words whose tokens are a branch of their own in the tree of all tokens."""
-    of_word, how = dataset["token"].to_numpy(), clustering(dataset)
+    of_word = dataset["token"].to_numpy()
     names = [f"{word} {number}" for number, word in enumerate(of_word)]
     groups = [[name for name, word in zip(names, of_word, strict=True) if word == chosen] for chosen in set(of_word)]
-
-    def share(rows: NDArray[np.float64], leaves: Sequence[str]) -> float:
-        clades = set(cluster(rows, leaves, method=how["method"], metric=how["metric"]).clades)
-        return float(np.mean([frozenset(group) in clades for group in groups]))
-
-    return over_patterns(share, tokens(dataset).assign_coords(word=("pattern", names)))
-
-
-def nearest_is_the_same_word(dataset: xr.Dataset) -> xr.DataArray:
-    """Return the share of tokens whose nearest other token is one of the same word."""
-    metric = clustering(dataset)["metric"]
-    named = tokens(dataset).assign_coords(word=("pattern", dataset["token"].to_numpy()))
-    return over_patterns(lambda rows, words: nearest_neighbours_agree(rows, words, metric), named)
+    named = tokens(dataset).assign_coords(word=("pattern", names))
+    return over_trees(lambda tree: share_of_clades(tree, groups), named, **clustering(dataset))
 
 
 def boys_and_girls(dataset: xr.Dataset, measure: Callable[..., float]) -> xr.DataArray:
@@ -189,7 +172,7 @@ def parallel_offsets(dataset: xr.Dataset) -> xr.DataArray:
 
 def novel_among_humans(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network in whose tree the novel word and the other humans are a branch of their own, else 0."""
-    return over_trees(lambda tree: float(tree.has(HUMANS)), dataset["word_hidden_novel"], **clustering(dataset))
+    return all_branches(dataset["word_hidden_novel"], (HUMANS,), **clustering(dataset))
 
 
 def novel_with_animates(dataset: xr.Dataset) -> xr.DataArray:

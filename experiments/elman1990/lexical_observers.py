@@ -10,7 +10,9 @@ from cogrnn.tasks import SymbolPatterns
 from .lexical_exam import LexicalExam
 from .ngram_observers import NGRAMS
 
-SCORES = ("cosine", "likelihood_error", "summed_error")
+FRESH = ("cosine", "likelihood_error", "summed_error")
+SCORES = (*FRESH, *(f"training_{name}" for name in FRESH))
+"""The networks' scores that tables have, too: on fresh sentences, and on the training stream."""
 
 
 def cooccurrence(lessons: SymbolPatterns, n_words: int) -> NDArray[np.float64]:
@@ -22,20 +24,18 @@ def cooccurrence(lessons: SymbolPatterns, n_words: int) -> NDArray[np.float64]:
     for row, now, following in zip(shares, lessons.symbols, lessons.following, strict=True):
         pairs = np.zeros((n_words, n_words))
         np.add.at(pairs, (now, following), 1.0)
-        occurrences = np.maximum(
-            pairs.sum(axis=1, keepdims=True), 1.0
-        )  # the stream is a loop: as many follow as precede
+        # The stream is a loop: as many words follow a word as precede it.
+        occurrences = np.maximum(pairs.sum(axis=1, keepdims=True), 1.0)
         row[:, :n_words], row[:, n_words:] = pairs / occurrences, pairs.T / occurrences
     return shares
 
 
 def table_scores(exam: LexicalExam) -> dict[str, xr.DataArray]:
     """Return how well n-gram tables of the training stream predict, under the names of the networks' scores."""
-    names = [*SCORES, *(f"training_{name}" for name in SCORES)]
     found = {}
     for table, order in NGRAMS.items():
         scores = [exam.scores_of_table(replicate, order) for replicate in range(exam.test.n_replicates)]
-        for name in names:
+        for name in SCORES:
             values = np.array([of_replicate[name] for of_replicate in scores])
             attrs = {"units": "1", "long_name": f"{name.replace('_', ' ')} of the {table} table of the training stream"}
             found[f"{name}_{table}"] = xr.DataArray(values, dims=["replicate"], attrs=attrs)
@@ -44,8 +44,7 @@ def table_scores(exam: LexicalExam) -> dict[str, xr.DataArray]:
 
 def ngram_tables(dataset: xr.Dataset) -> xr.Dataset:
     """Return a dataset whose conditions are n-gram tables, so that what scores networks scores these, too."""
-    names = [*SCORES, *(f"training_{name}" for name in SCORES)]
-    return _observers({f"{table}_table": {name: dataset[f"{name}_{table}"] for name in names} for table in NGRAMS})
+    return _observers({f"{table}_table": {name: dataset[f"{name}_{table}"] for name in SCORES} for table in NGRAMS})
 
 
 def counting_observers(dataset: xr.Dataset) -> xr.Dataset:

@@ -25,8 +25,7 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
     lessons = task.training_stream(streams.of("training stream"))
     exam = LexicalExam.drawn(task, lessons, streams, execution)
     courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
-    start = network.initial_weights(lessons.n_input, lessons.n_output, streams.of("initial weights"))
-    untrained = exam.in_full("untrained", network, start)
+    untrained = exam.in_full("untrained", network, courses[0].initial_weights(streams))
 
     def sit(course: Course, _start: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
         ask = exam.in_full if epoch.number == course.training.n_epochs else exam.in_brief

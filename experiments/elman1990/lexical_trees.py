@@ -1,5 +1,7 @@
 """Lexical classes, the trees: which of the paper's categories a clustering of word vectors finds."""
 
+from collections.abc import Collection, Sequence
+
 import xarray as xr
 
 from cogrnn.analysis import over_trees, share_of_clades
@@ -15,8 +17,13 @@ def categories_found(vectors: xr.DataArray, *, method: str, metric: str) -> xr.D
     return over_trees(lambda tree: share_of_clades(tree, LEAF_CATEGORIES), vectors, method=method, metric=metric)
 
 
+def all_branches(vectors: xr.DataArray, groups: Sequence[Collection[str]], *, method: str, metric: str) -> xr.DataArray:
+    """Return 1 for a network in whose tree each of the groups of words is a branch of its own, else 0."""
+    return over_trees(
+        lambda tree: float(all(tree.has(group) for group in groups)), vectors, method=method, metric=metric
+    )
+
+
 def noun_verb_split(vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
     """Return 1 for a network in whose tree the nouns are one branch and the verbs another, else 0."""
-    return over_trees(
-        lambda tree: float(share_of_clades(tree, (NOUNS, VERBS)) == 1.0), vectors, method=method, metric=metric
-    )
+    return all_branches(vectors, (NOUNS, VERBS), method=method, metric=metric)

@@ -1,5 +1,7 @@
 """Words without spaces, the claims: their measures, and rules that were fixed before any network was trained."""
 
+from collections.abc import Callable
+
 import numpy as np
 import xarray as xr
 
@@ -25,10 +27,15 @@ def random_part(dataset: xr.Dataset) -> xr.DataArray:
     return dataset["printed"] == 0
 
 
+def onsets_by_error(dataset: xr.Dataset, measure: Callable[[xr.DataArray, xr.DataArray], xr.DataArray]) -> xr.DataArray:
+    """Apply `measure(error, is_onset)` to the random part of the test."""
+    chosen = random_part(dataset)
+    return measure(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
+
+
 def separation(dataset: xr.Dataset) -> xr.DataArray:
     """Return the area under the curve by which the error tells onsets from letters within words."""
-    chosen = random_part(dataset)
-    return auc(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
+    return onsets_by_error(dataset, auc)
 
 
 def separates(dataset: xr.Dataset) -> xr.DataArray:
@@ -56,14 +63,12 @@ def share_of_falls(dataset: xr.Dataset) -> xr.DataArray:
 
 def threshold_f1(dataset: xr.Dataset) -> xr.DataArray:
     """Return the F1 of onsets found by the best threshold on the error."""
-    chosen = random_part(dataset)
-    return best_threshold_f1(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
+    return onsets_by_error(dataset, best_threshold_f1)
 
 
 def local_peak_f1(dataset: xr.Dataset) -> xr.DataArray:
     """Return the F1 of onsets found as local peaks of the error."""
-    chosen = random_part(dataset)
-    return peak_f1(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
+    return onsets_by_error(dataset, peak_f1)
 
 
 def surprisal(dataset: xr.Dataset) -> xr.DataArray:

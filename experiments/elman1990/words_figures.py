@@ -1,7 +1,5 @@
 """Words without spaces, the figures: Figure 6 of the paper with the spread over networks, and what explains it."""
 
-from collections.abc import Callable
-
 import numpy as np
 import xarray as xr
 
@@ -30,6 +28,7 @@ from .words_claims import (
     known_onsets,
     l1,
     local_peak_f1,
+    onsets_by_error,
     random_part,
     rise_with_surprisal,
     separation,
@@ -114,7 +113,7 @@ def _precision_and_recall(dataset: xr.Dataset) -> Drawing:
     figure, axes = panels(2, 2, width=6.8, height=6.4)
     ways = {"local peaks": peak_scores, "best threshold": best_threshold_scores}
     for row, (way, scores) in enumerate(ways.items()):
-        ours, theirs = (_scored(data, scores) for data in (dataset, ngram_observers(dataset)))
+        ours, theirs = (onsets_by_error(data, scores) for data in (dataset, ngram_observers(dataset)))
         for panel, name in zip(axes[2 * row : 2 * row + 2], ("precision", "recall"), strict=True):
             reference = theirs.sel(component=name, drop=True).mean("replicate")
             draw_conditions(ours.sel(component=name, drop=True).where(alive(dataset)), panel, reference=reference)
@@ -128,12 +127,6 @@ def _precision_and_recall(dataset: xr.Dataset) -> Drawing:
         f"{dataset.sizes['replicate']} networks per condition; boxes hold the middle 50 %, whiskers 95 %; diamonds: "
         "n-gram tables and the ideal listener.",
     )
-
-
-def _scored(dataset: xr.Dataset, scores: Callable[[xr.DataArray, xr.DataArray], xr.DataArray]) -> xr.DataArray:
-    """Return precision, recall and F1 on the random part of the test."""
-    chosen = random_part(dataset)
-    return scores(l1(dataset).where(chosen, drop=True), (dataset["place"] == 0).where(chosen, drop=True))
 
 
 def _conditions(dataset: xr.Dataset) -> Drawing:

@@ -15,7 +15,7 @@ from cogrnn.training import Epoch, Training, certify
 
 from .course import Course, reservoir, take, with_controls
 from .exam import Exam
-from .ngram_observers import LISTENER, NGRAMS
+from .ngram_observers import LISTENER, NGRAMS, expectation
 
 Floats = NDArray[np.float64]
 
@@ -79,10 +79,8 @@ def _observers(
         lexicon = [[task.alphabet.index(letter) for letter in word] for word in task.lexicon]
         expected[LISTENER] = (ideal_listener(lexicon, asked.letter, len(each)), "all letters and the lexicon")
     return {
-        f"output_{name}": xr.DataArray(
-            probability[:, -n_scored - 1 : -1] @ tables,
-            dims=["replicate", "step", "output_unit"],
-            attrs={"units": "1", "long_name": f"expected code of the next letter, given {known}"},
+        f"output_{name}": expectation(
+            probability[:, -n_scored - 1 : -1] @ tables, f"expected code of the next letter, given {known}"
         )
         for name, (probability, known) in expected.items()
     }

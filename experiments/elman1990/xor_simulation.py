@@ -11,12 +11,12 @@ from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import clamped_contexts, present, present_with_contexts, shuffled_contexts
 from cogrnn.recording import join_conditions, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns, TemporalXOR, ngram_predictions
+from cogrnn.tasks import TemporalXOR
 from cogrnn.training import Epoch, Training, certify
 
 from .course import Course, reservoir, take, with_controls
 from .exam import Exam
-from .ngram_observers import NGRAMS
+from .ngram_observers import table_outputs
 from .published import XOR_CYCLES
 
 
@@ -57,21 +57,9 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
     joined = join_conditions(conditions, {"input": scored.inputs, "target": scored.targets})
-    return stamp(joined.assign(_ngrams(lessons, scored)), certificate=certificates)
-
-
-def _ngrams(lessons: Patterns, scored: Patterns) -> dict[str, xr.DataArray]:
-    """Return the predictions of n-gram tables for the test stream, by name."""
     learned, asked = (patterns.inputs[:, :, 0].astype(np.int64) for patterns in (lessons, scored))
-    bits = np.array([[0.0], [1.0]])
-    return {
-        f"output_{name}": xr.DataArray(
-            ngram_predictions(learned, asked, bits, order),
-            dims=["replicate", "step", "output_unit"],
-            attrs={"units": "1", "long_name": f"expected next bit, given the last {order} bits"},
-        )
-        for name, order in NGRAMS.items()
-    }
+    tables = table_outputs(learned, asked, np.array([[0.0], [1.0]]), expected="expected next bit", symbols="bits")
+    return stamp(joined.assign(tables), certificate=certificates)
 
 
 def _point(dataset: xr.Dataset) -> xr.Dataset:
