@@ -1,10 +1,11 @@
 """Segmentation: boundaries read off a score, and how well they agree with the true ones."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
-
-from cogrnn.analysis.detection import over_steps
 
 SCORES = ("precision", "recall", "f1")
 """What share of the boundaries found are true, what share of the true ones are found, and their harmonic mean."""
@@ -16,7 +17,7 @@ def best_threshold_scores(score: xr.DataArray, boundary: xr.DataArray) -> xr.Dat
     The threshold is chosen with the true boundaries at hand, for each network: an upper bound, not a method. The result
     has the dimension `component`, with the names `SCORES`.
     """
-    return over_steps(_at_best_threshold, score, boundary, components=SCORES)
+    return _over_steps(_at_best_threshold, score, boundary, components=SCORES)
 
 
 def peak_scores(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
@@ -25,7 +26,7 @@ def peak_scores(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
     Nothing is chosen. The first and the last step have one neighbour only and are not judged. The result has the
     dimension `component`, with the names `SCORES`.
     """
-    return over_steps(_at_peaks, score, boundary, components=SCORES)
+    return _over_steps(_at_peaks, score, boundary, components=SCORES)
 
 
 def best_threshold_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
@@ -36,6 +37,21 @@ def best_threshold_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArr
 def peak_f1(score: xr.DataArray, boundary: xr.DataArray) -> xr.DataArray:
     """Return the F1 of local peaks; see `peak_scores`."""
     return peak_scores(score, boundary).sel(component="f1", drop=True)
+
+
+def _over_steps(
+    measure: Callable[..., Any], score: xr.DataArray, event: xr.DataArray, *, components: Sequence[str] = ()
+) -> xr.DataArray:
+    """Apply `measure(event, score)` to the steps of every network; NaN for a network whose score is none.
+
+    A measure that returns several numbers has `components`, their names.
+    """
+    defined = score.notnull().all("step")
+    found: xr.DataArray = xr.apply_ufunc(
+        measure, event, score.where(defined, 0.0), input_core_dims=[["step"], ["step"]],
+        output_core_dims=[["component"] if components else []], vectorize=True,
+    )  # fmt: skip
+    return (found.assign_coords(component=list(components)) if components else found).where(defined)
 
 
 def _at_best_threshold(boundary: NDArray[np.bool_], score: NDArray[np.float64]) -> NDArray[np.float64]:

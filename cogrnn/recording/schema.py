@@ -61,7 +61,7 @@ VARIABLES = {
         ("condition", "replicate", "pattern", "hidden_unit"), "hidden vectors where a novel word stands for another"
     ),
     "word_hidden_silent": Variable(
-        ("condition", "replicate", "pattern", "hidden_unit"), "hidden vectors where silence stands for a word"
+        ("replicate", "pattern", "hidden_unit"), "hidden vectors where silence stands for a word, trained"
     ),
     "token_hidden": Variable(("replicate", "step", "hidden_unit"), "hidden vectors of single tokens, trained"),
     "token_hidden_untrained": Variable(("replicate", "step", "hidden_unit"), "hidden vectors of the tokens, untrained"),

@@ -2,6 +2,7 @@
 
 import hashlib
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import xarray as xr
@@ -9,6 +10,9 @@ import xarray as xr
 from cogrnn.errors import ResultError
 from cogrnn.recording.atomic import write_atomically
 from cogrnn.recording.schema import SCHEMA_VERSION
+
+ONE_AT_A_TIME = Lock()
+"""The netCDF library is not made for threads: one file is written or read at a time."""
 
 COMPRESSION = {"zlib": True, "complevel": 1, "shuffle": True}
 
@@ -43,7 +47,9 @@ def save(dataset: xr.Dataset, path: Path) -> None:
     """
     stamped = dataset.assign_attrs(cogrnn_schema=SCHEMA_VERSION, cogrnn_fingerprint=fingerprint(dataset))
     large = {name: COMPRESSION for name, variable in stamped.data_vars.items() if variable.dtype.kind == "f"}
-    write_atomically(path, stamped.to_netcdf(engine="netcdf4", encoding=large))
+    with ONE_AT_A_TIME:
+        content = stamped.to_netcdf(engine="netcdf4", encoding=large)
+    write_atomically(path, content)
 
 
 def load(path: Path) -> xr.Dataset:
@@ -57,7 +63,8 @@ def load(path: Path) -> xr.Dataset:
     if not path.is_file():
         raise ResultError(str(path), "there is no such result file", hint="cogrnn list, or run the experiment first")
     try:
-        dataset = xr.load_dataset(path, engine="netcdf4")
+        with ONE_AT_A_TIME:
+            dataset = xr.load_dataset(path, engine="netcdf4")
     except (OSError, RuntimeError, ValueError) as error:
         raise ResultError(
             str(path),

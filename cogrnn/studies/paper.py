@@ -4,13 +4,15 @@ import hashlib
 import signal
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Event
 
+from cogrnn.claims import Verdict
 from cogrnn.execution import Progress
 from cogrnn.recording import write_atomically
-from cogrnn.reports import Content, PaperContent, html_paper, markdown_paper
+from cogrnn.reports import Content, PaperContent, Picture, html_paper, markdown_paper
 from cogrnn.studies.catalogue import studies
 from cogrnn.studies.config import Config, chosen_experiment, read
 from cogrnn.studies.folder import RunFolder
@@ -36,21 +38,25 @@ def configs(words: Sequence[str]) -> list[Config]:
     return [read([f"experiment={simulation}", *others]) for simulation in simulations]
 
 
+LANES = 2
+"""How many simulations are under way at a time: while one examines or saves, the other's kernels use the cores."""
+
+
 def carry_out_paper(
     chosen: Sequence[Config], progress: Progress, told: Callable[[Config, Outcome, Content], None]
 ) -> RunFolder:
     """Carry out every simulation of a paper, and write one report of them.
 
-    While one simulation trains, another process judges and draws the one before.
+    Simulations are under way side by side, and other processes judge and draw those that are finished.
 
     Parameters
     ----------
     chosen
         Their configurations, in the order of the paper.
     progress
-        Whom to tell how far the work has come.
+        Whom to tell how far the work has come; called from several threads.
     told
-        Called with each simulation's outcome and what its own report says.
+        Called, in the order of the paper, with each simulation's outcome and what its own report says.
 
     Returns
     -------
@@ -60,21 +66,28 @@ def carry_out_paper(
     paper = first.experiment.partition("_")[0]
     names = hashlib.sha256(" ".join(config.name for config in chosen).encode()).hexdigest()[:12]
     folder = RunFolder(Path(first.run.results) / paper / names)
-    contents, waiting = [], deque[tuple[Config, Outcome, Future[Content]]]()
+    contents, stopped = [], Event()
+    with (
+        ProcessPoolExecutor(LANES, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone) as reporters,
+        ThreadPoolExecutor(LANES, thread_name_prefix="simulation") as lanes,
+    ):
 
-    def tell_next() -> None:
-        config, outcome, report = waiting.popleft()
-        contents.append(report.result())
-        told(config, outcome, contents[-1])
+        def work(config: Config) -> tuple[Outcome, Future[list[Verdict]], Future[list[Picture]]]:
+            outcome = carry_out(config, _named(progress, config.experiment.partition("_")[2], stopped))
+            run = outcome.result.folder
+            return outcome, reporters.submit(_judged, run), reporters.submit(_drawn, run)
 
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone) as reporter:
-        for config in chosen:
-            outcome = carry_out(config, _named(progress, config.experiment.partition("_")[2]))
-            waiting.append((config, outcome, reporter.submit(_report, outcome.result.folder)))
-            while waiting and waiting[0][-1].done():
-                tell_next()
-        while waiting:
-            tell_next()
+        waiting = deque((config, lanes.submit(work, config)) for config in chosen)
+        try:
+            while waiting:
+                config, finished = waiting.popleft()
+                outcome, verdicts, pictures = finished.result()
+                contents.append(outcome.result.save_pages(verdicts.result(), pictures.result()))
+                told(config, outcome, contents[-1])
+        except BaseException:
+            stopped.set()
+            lanes.shutdown(cancel_futures=True)
+            raise
     folders = {config.experiment: f"../../{config.experiment}/{config.name}" for config in chosen}
     page = PaperContent(paper, first.study.paper_title(paper), contents, folders)
     write_atomically(folder.report, html_paper(page).encode())
@@ -82,14 +95,25 @@ def carry_out_paper(
     return folder
 
 
-def _named(progress: Progress, simulation: str) -> Progress:
-    """Return a report of progress that says which simulation it is about."""
-    return lambda what, done, total: progress(f"{simulation}: {what}", done, total)
+def _named(progress: Progress, simulation: str, stopped: Event) -> Progress:
+    """Return a report of progress that says which simulation it is about, and that ends it once it is `stopped`."""
+
+    def report(what: str, done: int, total: int) -> None:
+        if stopped.is_set():
+            raise InterruptedError(f"{simulation} was stopped")
+        progress(f"{simulation}: {what}", done, total)
+
+    return report
 
 
-def _report(folder: RunFolder) -> Content:
-    """Judge and draw a run that lies on the disk, and write its report."""
-    return opened(folder).save_report()
+def _judged(folder: RunFolder) -> list[Verdict]:
+    """Judge a run that lies on the disk."""
+    return opened(folder).save_verdicts()
+
+
+def _drawn(folder: RunFolder) -> list[Picture]:
+    """Draw a run that lies on the disk."""
+    return opened(folder).save_pictures(with_pdf=False)
 
 
 def _leave_interrupts_alone() -> None:

@@ -47,13 +47,16 @@ class Result:
                 pictures.append(picture)
         return pictures
 
-    def save_report(self) -> Content:
-        """Judge, draw, and write the report as HTML and as Markdown; return what it says."""
-        verdicts, pictures = self.save_verdicts(), self.save_pictures(with_pdf=False)
+    def save_pages(self, verdicts: Sequence[Verdict], pictures: Sequence[Picture]) -> Content:
+        """Write the report as HTML and as Markdown; return what it says."""
         page = content(self.dataset, verdicts, pictures, self.replication.DEPARTURES)
         write_atomically(self.folder.report, html_page(page).encode())
         write_atomically(self.folder.report.with_suffix(".md"), markdown_page(page).encode())
         return page
+
+    def save_report(self) -> Content:
+        """Judge, draw, and write the report; return what it says."""
+        return self.save_pages(self.save_verdicts(), self.save_pictures(with_pdf=False))
 
     @property
     def replication(self) -> Replication:

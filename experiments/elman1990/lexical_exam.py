@@ -33,7 +33,7 @@ class LexicalExam:
     task
         Whose grammar knows the likelihoods.
     lessons
-        The training streams. The paper measures on them; so many words of their beginning as the test has are used.
+        The training streams. The paper measures on them; half as many words of their beginning as the test has serve.
     test, novel
         Fresh streams; in `novel`, half as long, the novel word stands for another.
     execution
@@ -72,7 +72,7 @@ class LexicalExam:
         return exam
 
     def in_brief(self, name: str, network: SRN, weights: SRNWeights) -> xr.Dataset:
-        """Return what the learning curves need of one condition: hidden vectors and scores on a third of the test."""
+        """Return what the learning curves need of one condition: hidden vectors and scores on a part of the test."""
         brief = replace(self, test=self.opening)
         return brief._for_each(name, weights, lambda replicate: brief._test(network, weights, replicate)[0])
 
@@ -80,10 +80,21 @@ class LexicalExam:
         """Return everything that is asked of one condition, by its names in the schema."""
         return self._for_each(name, weights, lambda replicate: self._everything(network, weights, replicate))
 
+    def in_silence(self, name: str, network: SRN, weights: SRNWeights) -> xr.Dataset:
+        """Return the mean hidden vectors of one condition where silence stands in the place of the novel word."""
+        tables = self.novel.tables.copy()
+        tables[:, -1] = 0.0
+        silent = replace(self.novel, tables=tables)
+
+        def ask(replicate: int) -> Answers:
+            return {"word_hidden_silent": self._with_stand_in(network, weights, replicate, silent).astype(np.float32)}
+
+        return self._for_each(name, weights, ask)
+
     @property
     def opening(self) -> SymbolPatterns:
-        """The first third of the test, enough for a learning curve."""
-        return self.test.split(self.task.n_test_words // 3)[0]
+        """The first fifth of the test, enough for a learning curve."""
+        return self.test.split(self.task.n_test_words // 5)[0]
 
     @cached_property
     def tokens(self) -> Numbers:
@@ -96,7 +107,7 @@ class LexicalExam:
     def scores_of_table(self, replicate: int, order: int) -> Answers:
         """Return the scores of the n-gram table of one training stream that remembers `order` words."""
         whole = self.lessons.only(replicate)
-        heard, _ = whole.split(self.task.n_test_words)
+        heard, _ = whole.split(self._n_heard_again)
         units = self.task.table[:-1]
         output = {
             stream: ngram_predictions(whole.symbols, asked.symbols, units, order)[0, self.task.n_burn_in_words :]
@@ -132,14 +143,13 @@ class LexicalExam:
         unheard = present_with_contexts(
             network, own, Patterns(silence, silence, {}), contexts[np.newaxis], self.execution
         )
-        heard, _ = self.lessons.split(self.task.n_test_words)
+        heard, _ = self.lessons.split(self._n_heard_again)
         _, output, _ = self._present(network, weights, heard, replicate)
         symbols = self.test.symbols[replicate, self.task.n_burn_in_words :]
         kept = {
             "word_hidden_common": alone.hidden[0],
             "word_context": mean_by_word(unheard.hidden[0], symbols, n_words),
             "word_hidden_novel": self._with_stand_in(network, weights, replicate, self.novel),
-            "word_hidden_silent": self._with_stand_in(network, weights, replicate, self.silent),
             "token_hidden": hidden[self.tokens[replicate]],
         }
         return {
@@ -169,21 +179,19 @@ class LexicalExam:
         counts = np.zeros_like(self.task.grammar.likelihoods)
         np.add.at(counts, (prefix, following), 1.0)
         frequencies = self.task.in_units(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
-        part = slice(self.task.n_burn_in_words, self.task.n_test_words)
+        part = slice(self.task.n_burn_in_words, self._n_heard_again)
         scores = score(output, frequencies[prefix[part]], self.task.table[following[part]])
         return {f"training_{name}": value for name, value in scores.items()}
+
+    @property
+    def _n_heard_again(self) -> int:
+        """How many words of the training streams are presented again."""
+        return self.task.n_test_words // 2
 
     @cached_property
     def _likelihoods(self) -> Floats:
         """The likelihoods of the grammar by unit, shape (prefix, unit)."""
         return self.task.in_units(self.task.grammar.likelihoods)
-
-    @cached_property
-    def silent(self) -> SymbolPatterns:
-        """The stream of the novel word with silence in its place."""
-        tables = self.novel.tables.copy()
-        tables[:, -1] = 0.0
-        return replace(self.novel, tables=tables)
 
     def _with_stand_in(self, network: SRN, weights: SRNWeights, replicate: int, stream: SymbolPatterns) -> Floats:
         """Return the mean hidden vector of each word, with that of the stand-in in the place of the word it is for."""

@@ -65,9 +65,9 @@ def counting_observers(dataset: xr.Dataset) -> xr.Dataset:
 
 def silent_novel_word(dataset: xr.Dataset) -> xr.Dataset:
     """Return the trained networks with silence in the place of the novel word: what its contexts alone say of it."""
-    trained = dataset[["word_hidden_silent", "status"]].sel(condition=["trained"])
-    renamed = trained.rename(word_hidden_silent="word_hidden_novel")
-    return renamed.assign_coords(condition=["silence_for_the_novel_word"])
+    observer = "silence_for_the_novel_word"
+    trained = dataset[["status"]].sel(condition=["trained"]).assign_coords(condition=[observer])
+    return trained.assign(word_hidden_novel=dataset["word_hidden_silent"].expand_dims(condition=[observer]))
 
 
 def _observers(variables: dict[str, dict[str, xr.DataArray]]) -> xr.Dataset:

@@ -28,9 +28,15 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
     untrained = exam.in_full("untrained", network, courses[0].initial_weights(streams))
 
     def sit(course: Course, _start: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
-        ask = exam.in_full if epoch.number == course.training.n_epochs else exam.in_brief
-        answers = {course.name: ask(course.name, course.network, epoch.weights)}
-        return {**answers, "untrained": untrained} if course.name == "trained" else answers
+        last = epoch.number == course.training.n_epochs
+        asked = (course.name, course.network, epoch.weights)
+        answers = exam.in_full(*asked) if last else exam.in_brief(*asked)
+        if course.name != "trained":
+            return {course.name: answers}
+        return {
+            "trained": answers.merge(exam.in_silence(*asked), join="exact", compat="identical") if last else answers,
+            "untrained": untrained,
+        }
 
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = {
@@ -38,15 +44,16 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
         for course in courses
         for dataset in take(course, sit, _point, streams, execution, early=True)
     }
-    tokens = {
+    alone = {
         "token_hidden": conditions["trained"]["token_hidden"].squeeze("condition", drop=True),
         "token_hidden_untrained": conditions["untrained"]["token_hidden"].squeeze("condition", drop=True),
+        "word_hidden_silent": conditions["trained"]["word_hidden_silent"].squeeze("condition", drop=True),
     }
     joined = join_conditions(
-        [dataset.drop_vars("token_hidden") for dataset in conditions.values()],
+        [dataset.drop_vars(alone, errors="ignore") for dataset in conditions.values()],
         {"cooccurrence": cooccurrence(lessons, len(task.grammar.words))},
     )
-    joined = joined.assign(tokens).assign(table_scores(exam))
+    joined = joined.assign(alone).assign(table_scores(exam))
     n_scored = task.n_test_words - task.n_burn_in_words
     sizes = {"input_unit": lessons.n_input, "output_unit": lessons.n_output, "step": n_scored}
     return stamp(joined, certificate=certificates, analysis=AVERAGE, sizes=sizes)

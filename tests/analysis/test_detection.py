@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 import xarray as xr
+from sklearn.metrics import roc_auc_score
 
 from cogrnn.analysis import auc
 
@@ -25,6 +26,15 @@ def test_the_area_of_a_diverged_network_does_not_exist() -> None:
     found = auc(steps([1, 0], [np.nan, 0]), event)
     assert found.to_numpy()[0] == 1.0
     assert np.isnan(found.to_numpy()[1])
+
+
+def test_the_area_agrees_with_scikit_learn_also_where_scores_are_equal() -> None:
+    chance = np.random.default_rng(2)
+    scores = chance.integers(0, 9, size=(20, 60)).astype(float)
+    events = chance.random((20, 60)) < 0.3
+    found = auc(steps(*scores), xr.DataArray(events, dims=["replicate", "step"]))
+    expected = [roc_auc_score(event, score) for event, score in zip(events, scores, strict=True)]
+    np.testing.assert_allclose(found, expected, rtol=1e-13)
 
 
 @pytest.mark.parametrize("n", [10, 200])

@@ -1,6 +1,9 @@
 """A result file gives back what was saved, or says what is wrong with it."""
 
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import h5py
 import netCDF4
@@ -159,3 +162,27 @@ def test_a_file_that_only_looks_like_ours_is_foreign(tmp_path, schema):
 def test_numbers_of_the_other_byte_order_come_back(tmp_path):
     save(xr.Dataset({"a": ("replicate", np.arange(3.0).astype(">f8"))}), tmp_path / "dataset.nc")
     assert load(tmp_path / "dataset.nc")["a"].to_numpy().tolist() == [0.0, 1.0, 2.0]
+
+
+def test_threads_may_save_and_load_at_the_same_time(tmp_path: Path) -> None:
+    """In a process of its own: a library that is not made for threads ends the process that uses it so."""
+    program = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
+from pathlib import Path
+import numpy as np
+import xarray as xr
+from cogrnn.recording import load, save
+
+def work(number):
+    path = Path(sys.argv[1]) / f"{number}.nc"
+    save(xr.Dataset({"x": ("step", np.full(20_000, float(number)))}), path)
+    return float(load(path)["x"].mean()) == number
+
+with ThreadPoolExecutor(4) as pool:
+    assert all(pool.map(work, range(60)))
+"""
+    done = subprocess.run([sys.executable, "-c", program, tmp_path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
