@@ -23,10 +23,13 @@ class Streams:
         The one seed that a user states; a whole number from 0 to 2**63 - 1.
     n_replicates
         How many independent repetitions there are; at least 1.
+    first
+        The index of the first of them; above 0 where a population is extended.
     """
 
     root_seed: int
     n_replicates: int
+    first: int = 0
 
     def __post_init__(self) -> None:
         require(
@@ -49,7 +52,7 @@ class Streams:
         key = _number_of(purpose)
         return tuple(
             np.random.Generator(np.random.PCG64(np.random.SeedSequence(self.root_seed, spawn_key=(key, replicate))))
-            for replicate in range(self.n_replicates)
+            for replicate in range(self.first, self.first + self.n_replicates)
         )
 
     def shared(self, purpose: str) -> np.random.Generator:

@@ -1,6 +1,6 @@
 """Recording: arrays -> labelled data; the schema, saving, loading and provenance."""
 
-from cogrnn.recording.atomic import remove_leftovers, write_atomically
+from cogrnn.recording.atomic import has_ended, remove_leftovers, write_atomically, writer
 from cogrnn.recording.population import condition_dataset, join_conditions, label_condition
 from cogrnn.recording.provenance import fingerprint_of_code, provenance, versions
 from cogrnn.recording.schema import (
@@ -25,6 +25,7 @@ __all__ = [
     "condition_dataset",
     "fingerprint",
     "fingerprint_of_code",
+    "has_ended",
     "join_conditions",
     "label_condition",
     "labelled",
@@ -37,4 +38,5 @@ __all__ = [
     "unstamped",
     "versions",
     "write_atomically",
+    "writer",
 ]

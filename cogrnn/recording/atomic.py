@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import platform
+import re
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +18,7 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
     StorageError
         The disk is full, read-only, or refuses for another reason; what stood at `path` is untouched.
     """
-    temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}.{writer()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
@@ -41,12 +43,26 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove temporary files of writers that were killed; those of living processes stay."""
+    """Remove temporary files of writers of this machine that were killed.
+
+    Those of living processes stay, and those of other machines that share the disk: of them nothing is known here.
+    """
     for leftover in folder.glob(".*.tmp"):
-        writer = leftover.name.split(".")[-2]
-        if writer.isdigit() and not _lives(int(writer)):
+        if has_ended(leftover.name.split(".")[-2]):
             with contextlib.suppress(OSError):
                 leftover.unlink()
+
+
+def writer() -> str:
+    """Return a name for this process that no other of any machine has at the same time: machine and number."""
+    machine = re.sub(r"[^A-Za-z0-9-]", "-", platform.node()) or "machine"
+    return f"{machine}-{os.getpid()}"
+
+
+def has_ended(name: str) -> bool:
+    """Tell whether a `writer` was a process of this machine that runs no more."""
+    machine, _, process = name.rpartition("-")
+    return machine == writer().rpartition("-")[0] and process.isdigit() and not _lives(int(process))
 
 
 def _force_folder(folder: Path) -> None:

@@ -20,6 +20,7 @@ DESCRIPTION = """Recreate classic recurrent-network models of cognition: populat
   cogrnn run experiment=elman1990                      a whole paper: every simulation, one report
   cogrnn run experiment=elman1990_xor                  one simulation: train, judge, draw, report
   cogrnn run experiment=elman1990_xor n_replicates=200 network.n_hidden=4
+  cogrnn sweep experiment=elman1990_xor network.n_hidden=2,3,4 training.learning_rate=0.03,0.1
   cogrnn sensitivity experiment=elman1990_xor          on which open decisions each verdict depends
   cogrnn report results/elman1990_xor/RUN              again from the saved file, without training
 """
@@ -55,6 +56,16 @@ def _parser() -> argparse.ArgumentParser:
         "sensitivity", help="make every decision that the paper leaves open otherwise, and see which verdicts change"
     )
     sensitivity.add_argument("overrides", nargs="*", metavar="KEY=VALUE", help="experiment=NAME n_replicates=20 ...")
+    sweep = commands.add_parser("sweep", help="make a grid of parameters, or what of it is missing, failed or stale")
+    sweep.add_argument(
+        "overrides", nargs="*", metavar="KEY=VALUE", help="experiment=NAME KEY=A,B,C n_replicates=200 ..."
+    )
+    for name, words in (
+        ("status", "what became of every cell of a sweep, also while it runs"),
+        ("collect", "gather a sweep's cells anew into its sweep.nc, and write its report"),
+    ):
+        command = commands.add_parser(name, help=words)
+        command.add_argument("sweep", metavar="SWEEP", help="a sweep's folder, or its name below results/")
     commands.add_parser("list", help="the experiments that can be run, and the finished runs of this folder")
     for name, words in (
         ("judge", "decide a finished run's claims anew from its saved file"),
@@ -107,6 +118,51 @@ def _sensitivity(arguments: argparse.Namespace) -> int:
         report = examine(arguments.overrides, progress, say)
     print(report.with_suffix(".md").read_text(encoding="utf-8").partition("![")[0].rstrip())
     print(f"Report: {report.resolve()}")
+    return 0
+
+
+def _sweep(arguments: argparse.Namespace) -> int:
+    """Make what is missing of a sweep, gather all, and say whether all is well."""
+    _ready_kernels()
+    from cogrnn.studies.collect import collect
+    from cogrnn.studies.display import say, status_table, sweep_progress
+    from cogrnn.studies.engines import engine
+    from cogrnn.studies.grid import grid
+    from cogrnn.studies.sweep import carry_out_sweep, cells_of, plan
+
+    chosen, words = engine(arguments.overrides)
+    sweep, asked, todo = plan(words, grid(words))
+    say(f"Sweep: {sweep.path.resolve()}\n{len(asked)} cells asked for, {len(todo)} to be made")
+    if todo:
+        with sweep_progress() as told:
+            carry_out_sweep(sweep, todo, chosen, told)
+    collect(sweep)
+    cells = {labels: cell for labels, cell in cells_of(sweep).items() if labels in asked}
+    status_table(sweep, cells)
+    return 0 if all(cell.is_well for cell in cells.values()) else 1
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    """Say what became of every cell of a sweep."""
+    from cogrnn.studies.display import status_table
+    from cogrnn.studies.folder import find_sweep
+    from cogrnn.studies.sweep import Sweep, cells_of
+
+    sweep = Sweep(find_sweep(arguments.sweep))
+    cells = cells_of(sweep)
+    status_table(sweep, cells)
+    return 0 if all(cell.is_well for cell in cells.values()) else 1
+
+
+def _collect(arguments: argparse.Namespace) -> int:
+    """Gather a sweep anew."""
+    from cogrnn.studies.collect import collect
+    from cogrnn.studies.folder import find_sweep
+    from cogrnn.studies.sweep import Sweep
+
+    sweep = Sweep(find_sweep(arguments.sweep))
+    collect(sweep)
+    print(f"Sweep: {sweep.dataset.resolve()}")
     return 0
 
 
@@ -185,6 +241,9 @@ def _opened(arguments: argparse.Namespace) -> "Result":
 _COMMANDS = {
     "run": _run,
     "sensitivity": _sensitivity,
+    "sweep": _sweep,
+    "status": _status,
+    "collect": _collect,
     "list": _list,
     "judge": _judge,
     "draw": _draw,

@@ -1,12 +1,16 @@
 """What the commands show in a terminal: progress on the error stream, results on the output stream."""
 
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 
 from rich.console import Console
 from rich.progress import (
     BarColumn,
+    MofNCompleteColumn,
     Progress,
     TaskID,
     TaskProgressColumn,
@@ -19,6 +23,10 @@ from rich.table import Table
 from cogrnn import execution
 from cogrnn.claims import Verdict
 from cogrnn.reports import mark, number
+from cogrnn.studies.cells import FAILED
+from cogrnn.studies.sweep import STATUS, Cell, Labels, Sweep
+
+SECONDS_BETWEEN_LINES = 10.0
 
 
 def say(sentence: str) -> None:
@@ -47,6 +55,62 @@ def progress_bars() -> Iterator[execution.Progress]:
             bars.update(task, completed=done)
 
         yield progress
+
+
+@contextmanager
+def sweep_progress() -> Iterator[Callable[[int, int, int], None]]:
+    """Show how many cells are done, how many of them failed, and the time left; into a file, a line now and then."""
+    if sys.stderr.isatty():
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
+            bar = bars.add_task("cells")
+
+            def show(done: int, failed: int, total: int) -> None:
+                text = f"cells, {failed} failed" if failed else "cells"
+                bars.update(bar, completed=done, total=total, description=text)
+
+            yield show
+        return
+    began = told = time.monotonic()
+
+    def tell(done: int, failed: int, total: int) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= SECONDS_BETWEEN_LINES or done == total:
+            left = timedelta(seconds=round((now - began) / max(done, 1) * (total - done)))
+            say(f"{done} of {total} cells, {failed} failed, {timedelta(seconds=round(now - began))}, {left} left")
+            told = now
+
+    yield tell
+
+
+def status_table(sweep: Sweep, cells: Mapping[Labels, Cell]) -> None:
+    """Print how many cells have which status, the grid itself, and why cells failed."""
+    counts = Counter(cell.status for cell in cells.values())
+    print(", ".join(f"{counts[status]} {status.replace('_', ' ')}" for status in STATUS if counts[status]))
+    names = list(sweep.swept)
+    columns = list(dict.fromkeys(labels[-1] for labels in cells))
+    table = Table(title=None, box=None, pad_edge=False)
+    for name in (*names[:-1], *(f"{names[-1]}={label}" for label in columns)):
+        table.add_column(name, no_wrap=True)
+    for row in dict.fromkeys(labels[:-1] for labels in cells):
+        of_row = [cells.get((*row, label)) for label in columns]
+        table.add_row(*map(str, row), *(_state(cell) for cell in of_row))
+    Console(width=None if sys.stdout.isatty() else 400).print(table)
+    for labels, cell in cells.items():
+        if cell.status == FAILED and cell.record is not None:
+            where = ", ".join(f"{name}={label}" for name, label in zip(names, labels, strict=True))
+            print(f"failed: {where}: {cell.record.error.strip().splitlines()[-1]}")
+
+
+def _state(cell: Cell | None) -> str:
+    """Return what became of a cell, and who is at work on it."""
+    if cell is None:
+        return "–"
+    text = cell.status.replace("_", " ")
+    if cell.record is not None and cell.record.n_replicates < cell.task.values["n_replicates"]:
+        text += f" ({cell.record.n_replicates} of {cell.task.values['n_replicates']})"
+    return f"{text}, running" if cell.worker else text
 
 
 def verdict_table(verdicts: Sequence[Verdict]) -> None:

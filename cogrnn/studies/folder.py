@@ -62,6 +62,27 @@ def find(word: str, results: Path = Path("results")) -> RunFolder:
     return _refuse(word, results, "fits several runs" if named else "there is no such run")
 
 
+def find_sweep(word: str, results: Path = Path("results")) -> Path:
+    """Find a sweep by its folder, by its `sweep.nc`, or by its name below `results`.
+
+    Raises
+    ------
+    ResultError
+        There is no such sweep, or the name fits several.
+    """
+    given = Path(word)
+    folder = given.parent if given.is_file() else given
+    if (folder / "asked").is_dir():
+        return folder
+    sweeps = sorted(path.parent for path in results.glob("*/*/asked"))
+    named = [path for path in sweeps if word and path.name.startswith(word)]
+    if len(named) == 1:
+        return named[0]
+    known = ", ".join(map(str, sweeps)) or "none yet; cogrnn sweep experiment=NAME KEY=A,B makes one"
+    problem = "fits several sweeps" if named else "there is no such sweep"
+    raise ResultError("SWEEP", problem, got=repr(word), hint=f"one of: {known}")
+
+
 def finished(results: Path) -> list[RunFolder]:
     """Return the finished runs below a results folder, the newest last."""
     found = sorted(results.glob("*/*/dataset.nc"), key=lambda path: path.stat().st_mtime)

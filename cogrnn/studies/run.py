@@ -4,9 +4,11 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import xarray as xr
+
 import cogrnn
 from cogrnn.errors import ResultError
-from cogrnn.execution import Execution, Progress
+from cogrnn.execution import Execution, Progress, silent
 from cogrnn.recording import (
     fingerprint_of_code,
     load,
@@ -18,6 +20,7 @@ from cogrnn.recording import (
     write_atomically,
 )
 from cogrnn.seeding import Streams
+from cogrnn.studies.catalogue import study_of
 from cogrnn.studies.config import Config
 from cogrnn.studies.folder import RunFolder
 from cogrnn.studies.products import Result
@@ -40,7 +43,7 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
     the same seed gives the same bits: to repeat a finished run would only cost time.
     """
     folder = RunFolder(Path(config.run.results) / config.experiment / config.name)
-    code = code_of(config)
+    code = code_of(config.experiment)
     remove_leftovers(folder.path)
     if folder.dataset.exists():
         try:
@@ -50,30 +53,48 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
         else:
             if unstamped(dataset, "provenance")["code"] == code:
                 return Outcome(Result(folder, dataset), reused=True)
-    streams = Streams(config.values["root_seed"], config.values["n_replicates"])
-    with Execution(config.run.n_threads, progress) as execution:
-        write_atomically(folder.config, _yaml(config).encode())  # a bad folder is found before hours of training
-        simulated = config.module.simulate(config.network, config.task, config.training, streams, execution)
-    made_by = provenance(code)
-    dataset = stamp(
-        simulated,
-        title=config.study.title(config.experiment),
-        experiment=config.experiment,
-        root_seed=config.values["root_seed"],
-        config=config.values,
-        provenance=made_by,
-    )
+    write_atomically(folder.config, _yaml(config).encode())  # a bad folder is found before hours of training
+    dataset = simulated(config, code, progress)
+    made_by = unstamped(dataset, "provenance")
     write_atomically(folder.provenance, f"{json.dumps(made_by, indent=2)}\n".encode())
     save(dataset, folder.dataset)
     return Outcome(Result(folder, load(folder.dataset)), reused=False)
 
 
-def code_of(config: Config) -> str:
-    """Return the fingerprint of all code that a run's numbers depend on."""
+def simulated(config: Config, code: str, progress: Progress = silent, *, first: int = 0) -> xr.Dataset:
+    """Return the dataset of a configuration, stamped with where it came from.
+
+    Parameters
+    ----------
+    config
+        What to simulate.
+    code
+        The fingerprint of the code, see `code_of`.
+    progress
+        Whom to tell how far the work has come.
+    first
+        The number of the first replicate: those before it have been simulated already.
+    """
+    values = config.values
+    streams = Streams(values["root_seed"], values["n_replicates"] - first, first)
+    with Execution(config.run.n_threads, progress) as execution:
+        dataset = config.module.simulate(config.network, config.task, config.training, streams, execution)
+    return stamp(
+        dataset.assign_coords(replicate=dataset["replicate"] + first),
+        title=config.study.title(config.experiment),
+        experiment=config.experiment,
+        root_seed=values["root_seed"],
+        config=values,
+        provenance=provenance(code),
+    )
+
+
+def code_of(experiment: str) -> str:
+    """Return the fingerprint of all code that the numbers of an experiment depend on."""
     root = Path(cogrnn.__file__).parent
     parts = [root / part for part in SIMULATING]
     files = [file for part in parts for file in (sorted(part.glob("*.py")) if part.is_dir() else [part])]
-    return fingerprint_of_code([*files, *config.study.sources(config.experiment)])
+    return fingerprint_of_code([*files, *study_of(experiment).sources(experiment)])
 
 
 def _yaml(config: Config) -> str:

@@ -13,7 +13,7 @@ import pytest
 import xarray as xr
 
 from cogrnn.errors import StorageError
-from cogrnn.recording import fingerprint, load, remove_leftovers, save, write_atomically
+from cogrnn.recording import fingerprint, load, remove_leftovers, save, write_atomically, writer
 
 OLD, NEW = b"the old content", b"the new content"
 
@@ -191,21 +191,34 @@ def dead():
     return process.pid
 
 
-def test_leftovers_of_dead_processes_are_removed_and_those_of_living_ones_stay(path, dead):
+@pytest.fixture
+def machine():
+    """Return what this machine is called in the name of a writer."""
+    return writer().rpartition("-")[0]
+
+
+def test_leftovers_of_dead_processes_are_removed_and_those_of_living_ones_stay(path, dead, machine):
     folder = path.parent
-    kept = [f".dataset.nc.{os.getpid()}.tmp", f".report.md.{os.getppid()}.tmp", "dataset.nc"]
-    kept += [".hidden", ".somebody.else.tmp", f"dataset.nc.{dead}.tmp"]
-    for name in (*kept, f".dataset.nc.{dead}.tmp", f".report.md.{dead}.tmp"):
+    kept = [f".dataset.nc.{writer()}.tmp", f".report.md.{machine}-{os.getppid()}.tmp", "dataset.nc"]
+    kept += [".hidden", ".somebody.else.tmp", f"dataset.nc.{machine}-{dead}.tmp"]
+    for name in (*kept, f".dataset.nc.{machine}-{dead}.tmp", f".report.md.1.{machine}-{dead}.tmp"):
         (folder / name).write_bytes(OLD)
     remove_leftovers(folder)
     assert names(folder) == sorted(kept)
 
 
-def test_a_process_that_belongs_to_somebody_else_counts_as_living(path, dead, monkeypatch):
+def test_leftovers_of_another_machine_on_a_shared_disk_stay(path, dead, machine):
+    leftover = path.parent / f".dataset.nc.not-{machine}-{dead}.tmp"
+    leftover.write_bytes(OLD)
+    remove_leftovers(path.parent)
+    assert leftover.exists()
+
+
+def test_a_process_that_belongs_to_somebody_else_counts_as_living(path, dead, machine, monkeypatch):
     def forbid(_process, _signal):
         raise PermissionError
 
-    leftover = path.parent / f".dataset.nc.{dead}.tmp"
+    leftover = path.parent / f".dataset.nc.{machine}-{dead}.tmp"
     leftover.write_bytes(OLD)
     monkeypatch.setattr(os, "kill", forbid)
     remove_leftovers(path.parent)
@@ -245,7 +258,7 @@ def test_a_disk_that_cannot_sync_folders_still_takes_the_file(tmp_path, monkeypa
 
 
 def test_a_name_with_an_impossible_process_number_is_left_alone(tmp_path):
-    strange = tmp_path / ".dataset.nc.99999999999999999999.tmp"
+    strange = tmp_path / f".dataset.nc.{writer().rpartition('-')[0]}-99999999999999999999.tmp"
     strange.touch()
     remove_leftovers(tmp_path)
     assert strange.exists()
