@@ -157,8 +157,12 @@ def _failed(task: Task, folder: CellFolder, error: str) -> Record:
     known = folder.record()
     if known is not None and known.fulfils(task):
         return known  # another sweep has made it meanwhile
-    kept = known if known is not None and known.code == task.code else Record(FAILED, task.code)
-    return replace(kept, status=FAILED, error=error)
+    return replace(_kept(known, task), error=error)
+
+
+def _kept(known: Record | None, task: Task) -> Record:
+    """Return the record of what the same code has made so far, for the time in which more is wanted: a failure."""
+    return replace(known, status=FAILED) if known is not None and known.code == task.code else Record(FAILED, task.code)
 
 
 def ended_from_outside(task: Task, reason: str) -> None:
@@ -178,12 +182,13 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
     from cogrnn.studies.run import simulated
 
     config = config_of(task.experiment, dict(task.values), Run(n_threads=task.n_threads))
-    stretches = known.stretches if known is not None and known.code == task.code else ()
+    kept = _kept(known, task)
+    stretches = kept.stretches
     first, wanted = stretches[-1][1] if stretches else 0, int(task.values["n_replicates"])
     if wanted > first:
         save(simulated(config, task.code, first=first), folder.stretch(first, wanted))
         stretches = (*stretches, (first, wanted))
-        folder.keep(Record(FAILED, task.code, stretches=stretches, error="judging was interrupted"))
+        folder.keep(replace(kept, stretches=stretches, error="judging was interrupted"))
     if known is not None and known.code != task.code:
         _forget_others(folder, stretches)
     dataset = whole(folder, stretches)
@@ -211,7 +216,7 @@ def whole(folder: CellFolder, stretches: Sequence[tuple[int, int]]) -> "xr.Datas
     if len(parts) == 1:
         return parts[0]
     return xr.concat(
-        parts, dim="replicate", data_vars="minimal", coords="minimal", compat="identical", join="exact",
+        parts, dim="replicate", data_vars="minimal", coords="minimal", compat="equals", join="exact",
         combine_attrs="override",
     )  # fmt: skip
 

@@ -117,7 +117,8 @@ class _Table:
         told = {name: ("claim", [getattr(claim, name) for claim in claims]) for name in ("meaning", "quote", "source")}
         told["rule"] = ("claim", [str(claim.criterion) for claim in claims])
         labels = {"claim": self.claims, "condition": self.conditions, "replicate": range(self.n_replicates)}
-        coords = {name: list(values) for name, values in (*self.axes.items(), *labels.items())}
+        coords: dict[str, Any] = {name: list(values) for name, values in (*self.axes.items(), *labels.items())}
+        coords["condition"] = np.array(self.conditions, dtype=str)  # also where no cell has any
         return xr.Dataset(variables, {**coords, **told})
 
 

@@ -47,9 +47,12 @@ def grid(words: Sequence[str]) -> Grid:
     ConfigError
         No key takes several values, a key cannot be swept, or takes a value twice.
     """
-    fixed, swept = [], {}
+    fixed, swept, seen = [], {}, set()
     for word, override in zip(words, parsed(words, sweep=True), strict=True):
         key = str(override.key_or_group)
+        if key in seen:
+            raise ConfigError(key, "is given twice", got=repr(word), hint="giving it once")
+        seen.add(key)
         if not override.is_sweep_override():
             if key != "n_replicates":
                 fixed.append(word)
