@@ -5,6 +5,7 @@ import platform
 import subprocess
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def provenance(code: str) -> dict[str, object]:
     }
 
 
+@cache
 def versions() -> dict[str, str]:
     """Return the installed version of every package that a number may depend on."""
     found = {}

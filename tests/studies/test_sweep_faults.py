@@ -75,12 +75,11 @@ def test_a_worker_that_is_killed_once_costs_nothing_but_time(study: Faulty) -> N
 
 def test_a_sweeper_that_is_killed_loses_nothing_that_is_finished(study: Faulty) -> None:
     study.tell(5, "wait")
-    sweeper = study.start()
-    study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
-    _, told = study.run("status", str(study.sweep))
-    assert "not run, running" in told
-    sweeper.kill()
-    sweeper.wait(timeout=60)
+    with study.start() as sweeper:
+        study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
+        _, told = study.run("status", str(study.sweep))
+        assert "not run, running" in told
+        sweeper.kill()
     before = study.finished()
     status, told = study.run("status", str(study.sweep))
     assert (status, "3 ok, 1 not run" in told) == (1, True)
