@@ -17,6 +17,7 @@ from cogrnn.figures.style import (
     svg_of,
     with_prefix,
 )
+from cogrnn.figures.sweeps import draw_statuses, draw_swept_lines, draw_swept_map, name_of, shown
 from cogrnn.figures.trees import draw_consensus, draw_tree
 
 __all__ = [
@@ -32,11 +33,16 @@ __all__ = [
     "draw_grid",
     "draw_outcomes",
     "draw_spread",
+    "draw_statuses",
+    "draw_swept_lines",
+    "draw_swept_map",
     "draw_tree",
     "letter",
     "name_bands",
+    "name_of",
     "panels",
     "pdf_of",
+    "shown",
     "styled",
     "svg_of",
     "with_prefix",

@@ -1,6 +1,7 @@
 """A report as one HTML page without outside resources, and as Markdown."""
 
 import json
+from collections.abc import Sequence
 from math import isnan
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -8,10 +9,11 @@ from markupsafe import Markup
 
 from cogrnn.claims import NOT_REPLICATED, REPLICATED
 from cogrnn.figures import with_prefix
-from cogrnn.reports.content import Content
+from cogrnn.reports.content import Content, Picture
 from cogrnn.reports.paper import PaperContent
 from cogrnn.reports.prose import also_met
 from cogrnn.reports.sensitivity import SensitivityContent
+from cogrnn.reports.sweep import SweepContent
 
 MARK = {REPLICATED: "✓", NOT_REPLICATED: "✗"}
 
@@ -44,6 +46,16 @@ def html_sensitivity(page: SensitivityContent, svg: str, caption: str) -> str:
 def markdown_sensitivity(page: SensitivityContent, caption: str) -> str:
     """Return a sensitivity analysis as Markdown; its figure is the file beside it."""
     return _environment(escaped=False).get_template("sensitivity.md.j2").render(page=page, caption=caption)
+
+
+def html_sweep(content: SweepContent, pictures: Sequence[Picture]) -> str:
+    """Return what a sweep says as one self-contained HTML page; the first picture is that of its cells."""
+    return _environment(escaped=True).get_template("sweep.html.j2").render(content=content, pictures=pictures)
+
+
+def markdown_sweep(content: SweepContent, pictures: Sequence[Picture]) -> str:
+    """Return what a sweep says as Markdown; its figures are the files in `figures/`."""
+    return _environment(escaped=False).get_template("sweep.md.j2").render(content=content, pictures=pictures)
 
 
 def number(value: float, digits: int = 3) -> str:

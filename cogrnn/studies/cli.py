@@ -73,9 +73,14 @@ def _parser() -> argparse.ArgumentParser:
         ("report", "judge, draw and write the report anew from the saved file"),
     ):
         command = commands.add_parser(name, help=words)
-        command.add_argument("run", metavar="RUN", help="a run's folder, its dataset.nc, or its name below results/")
         command.add_argument(
-            "settings", nargs="*", metavar="KEY=VALUE", help="analysis.method=ward, where a run has it"
+            "run", metavar="RUN", help="a run's or a sweep's folder, its dataset, or its name below results/"
+        )
+        command.add_argument(
+            "settings",
+            nargs="*",
+            metavar="KEY=VALUE",
+            help="analysis.method=ward, where a run has it; of a sweep, over=KEY,KEY",
         )
     commands.add_parser("doctor", help="versions, cores, cache, and a two-second self-check")
     return parser
@@ -129,6 +134,7 @@ def _sweep(arguments: argparse.Namespace) -> int:
     from cogrnn.studies.engines import engine
     from cogrnn.studies.grid import grid
     from cogrnn.studies.sweep import carry_out_sweep, cells_of, plan
+    from cogrnn.studies.sweep_products import save_sweep_report
 
     chosen, words = engine(arguments.overrides)
     sweep, asked, todo = plan(words, grid(words))
@@ -136,9 +142,10 @@ def _sweep(arguments: argparse.Namespace) -> int:
     if todo:
         with sweep_progress() as told:
             carry_out_sweep(sweep, todo, chosen, told)
-    collect(sweep)
+    folder = save_sweep_report(sweep, collect(sweep))
     cells = {labels: cell for labels, cell in cells_of(sweep).items() if labels in asked}
     status_table(sweep, cells)
+    print(f"Report: {folder.report.resolve()}")
     return 0 if all(cell.is_well for cell in cells.values()) else 1
 
 
@@ -159,10 +166,11 @@ def _collect(arguments: argparse.Namespace) -> int:
     from cogrnn.studies.collect import collect
     from cogrnn.studies.folder import find_sweep
     from cogrnn.studies.sweep import Sweep
+    from cogrnn.studies.sweep_products import save_sweep_report
 
     sweep = Sweep(find_sweep(arguments.sweep))
-    collect(sweep)
-    print(f"Sweep: {sweep.dataset.resolve()}")
+    folder = save_sweep_report(sweep, collect(sweep))
+    print(f"Sweep: {sweep.dataset.resolve()}\nReport: {folder.report.resolve()}")
     return 0
 
 
@@ -192,10 +200,37 @@ def _judge(arguments: argparse.Namespace) -> int:
 
 
 def _draw(arguments: argparse.Namespace) -> int:
-    """Draw a finished run anew."""
+    """Draw a finished run anew, or a sweep as it is wanted."""
+    if _is_sweep(arguments.run):
+        return _draw_sweep(arguments)
     result = _opened(arguments)
     for picture in result.save_pictures(with_pdf=True):
         print((result.folder.figures / f"{picture.name}.pdf").resolve())
+    return 0
+
+
+def _is_sweep(word: str) -> bool:
+    """Tell whether a word names a sweep and no run."""
+    from cogrnn.errors import ResultError
+    from cogrnn.studies.folder import find_sweep
+
+    try:
+        find_sweep(word)
+    except ResultError:
+        return False
+    return True
+
+
+def _draw_sweep(arguments: argparse.Namespace) -> int:
+    """Draw what words such as `over=n_hidden` ask for."""
+    from cogrnn.studies.collect import open_sweep
+    from cogrnn.studies.folder import RunFolder, find_sweep
+    from cogrnn.studies.sweep import Sweep
+    from cogrnn.studies.sweep_products import save_view
+
+    sweep = Sweep(find_sweep(arguments.run))
+    for name in save_view(sweep, open_sweep(sweep.path), arguments.settings):
+        print((RunFolder(sweep.path).figures / f"{name}.pdf").resolve())
     return 0
 
 

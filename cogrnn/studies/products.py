@@ -1,14 +1,14 @@
 """From a saved result to verdicts, figures and the report: nothing is trained here."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import xarray as xr
 
 from cogrnn.claims import Verdict, judge
 from cogrnn.errors import ConfigError
-from cogrnn.figures import pdf_of, styled, svg_of
+from cogrnn.figures import Drawing, pdf_of, styled, svg_of
 from cogrnn.recording import load, stamp, unstamped, write_atomically
 from cogrnn.reports import Content, Picture, content, html_page, markdown_page
 from cogrnn.seeding import Streams
@@ -37,15 +37,8 @@ class Result:
 
     def save_pictures(self, *, with_pdf: bool) -> list[Picture]:
         """Draw every figure and write it as SVG, and as PDF where that is wanted: its fonts take time."""
-        pictures = []
         with styled():
-            for name, drawing in self.replication.draw(self.dataset).items():
-                picture = Picture(name, svg_of(drawing.figure, name), drawing.caption)
-                write_atomically(self.folder.figures / f"{name}.svg", picture.svg.encode())
-                if with_pdf:
-                    write_atomically(self.folder.figures / f"{name}.pdf", pdf_of(drawing.figure))
-                pictures.append(picture)
-        return pictures
+            return save_drawings(self.folder, self.replication.draw(self.dataset), with_pdf=with_pdf)
 
     def save_pages(self, verdicts: Sequence[Verdict], pictures: Sequence[Picture]) -> Content:
         """Write the report as HTML and as Markdown; return what it says."""
@@ -63,6 +56,18 @@ class Result:
         """The module of the run's experiment."""
         experiment = self.dataset.attrs["experiment"]
         return study_of(experiment).module(experiment)
+
+
+def save_drawings(folder: RunFolder, drawings: Mapping[str, Drawing], *, with_pdf: bool) -> list[Picture]:
+    """Write figures as SVG, and as PDF where that is wanted: its fonts take time."""
+    pictures = []
+    for name, drawing in drawings.items():
+        picture = Picture(name, svg_of(drawing.figure, name), drawing.caption)
+        write_atomically(folder.figures / f"{name}.svg", picture.svg.encode())
+        if with_pdf:
+            write_atomically(folder.figures / f"{name}.pdf", pdf_of(drawing.figure))
+        pictures.append(picture)
+    return pictures
 
 
 def opened(folder: RunFolder, words: Sequence[str] = ()) -> Result:
