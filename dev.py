@@ -80,7 +80,7 @@ def test(words: Sequence[str]) -> None:
     call(BIN / "ruff", "format", "--check", ".")
     call(BIN / "mypy")
     call(BIN / "lint-imports")
-    call(BIN / "pytest", "-n", "auto", *words)
+    call(BIN / "pytest", "-n", "auto", "--dist", "loadgroup", *words)
 
 
 def statistics(words: Sequence[str]) -> None:

@@ -228,10 +228,17 @@ class SweepContent:
 def _lines(cells: xr.Dataset, place: Place) -> Any:
     """Draw lines, a panel for each value of the facet."""
     parts = _facets(cells, place)
+    reach = np.array(
+        [float(cells[name].min()) for name in ("estimate", "low")]
+        + [float(cells[name].max()) for name in ("estimate", "high")]
+    )
+    low, high = (np.nanmin(reach), np.nanmax(reach)) if np.isfinite(reach).any() else (0.0, 1.0)
+    margin = 0.05 * (high - low) or 0.1
+    bounds = (low - margin, high + margin)
     figure, axes = _panels(len(parts), 3.4, 2.9)
     for panel, (title, part) in zip(axes, parts, strict=False):
         draw_swept_lines(part, panel, along=place.along, by=place.by)
-        panel.set_ylabel("estimate")
+        panel.set(ylabel="estimate", ylim=bounds)
         if title:
             panel.set_title(title, loc="left", fontsize=8)
     return figure

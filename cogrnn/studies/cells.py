@@ -55,7 +55,7 @@ class Record:
     """What is known of a cell that was worked on.
 
     `stretches` are the replicates that are simulated, each from the first to the one after the last; `judged` is how
-    many of them the verdicts are about.
+    many of them the verdicts and the measures are about, and `conditions` are those of the measures.
     """
 
     status: str
@@ -66,6 +66,7 @@ class Record:
     n_diverged: int = 0
     seconds: float = 0.0
     error: str = ""
+    conditions: Sequence[str] = ()
     verdicts: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
 
     @property
@@ -204,6 +205,7 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
         stretches=stretches,
         judged=dataset.sizes["replicate"],
         n_diverged=n_diverged,
+        conditions=tuple(str(name) for name in dataset["condition"].to_numpy()),
         verdicts=verdicts,
     )
 

@@ -177,7 +177,7 @@ def _collect(arguments: argparse.Namespace) -> int:
 def _list(_arguments: argparse.Namespace) -> int:
     """Print the experiments and the finished runs."""
     from cogrnn.studies.catalogue import studies
-    from cogrnn.studies.folder import finished
+    from cogrnn.studies.folder import finished, sweeps
 
     for study in studies():
         for name in study.names():
@@ -186,6 +186,8 @@ def _list(_arguments: argparse.Namespace) -> int:
     print(f"\nFinished runs in results: {len(runs) or 'none yet'}")
     for run in runs:
         print(f"  {run.path}")
+    for path in sweeps(Path("results")):
+        print(f"  {path} (a sweep)")
     return 0
 
 

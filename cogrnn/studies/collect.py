@@ -29,14 +29,12 @@ def collect(sweep: Sweep) -> xr.Dataset:
     axes = {name: _sorted(labels[place] for labels in found) for place, name in enumerate(names)}
     study = study_of(sweep.experiment)
     claims = study.module(sweep.experiment).CLAIMS
-    measures = {labels: _measure(cell) for labels, cell in found.items()}
-    conditions = list(
-        dict.fromkeys(str(name) for of in measures.values() if of is not None for name in of["condition"].values)
-    )
-    n_replicates = max((cell.record.n_replicates for cell in found.values() if cell.record is not None), default=0)
+    records = [cell.record for cell in found.values() if cell.record is not None]
+    conditions = list(dict.fromkeys(name for record in records for name in record.conditions))
+    n_replicates = max((record.n_replicates for record in records), default=0)
     table = _Table(axes, [claim.name for claim in claims], conditions, n_replicates)
     for labels, cell in found.items():
-        table.fill(labels, cell, measures[labels])
+        table.fill(labels, cell)
     first = next(iter(sweep.tasks.values()))
     dataset = stamp(
         table.dataset(claims),
@@ -71,7 +69,7 @@ class _Table:
         self.n = np.zeros((*grid, len(claims)), dtype=np.int64)
         self.measure = np.full((*grid, len(claims), len(conditions), n_replicates), np.nan)
 
-    def fill(self, labels: Labels, cell: Cell, measure: xr.DataArray | None) -> None:
+    def fill(self, labels: Labels, cell: Cell) -> None:
         """Enter one cell."""
         at = tuple(places[label] for places, label in zip(self.place, labels, strict=True))
         self.status[at] = STATUS.index(cell.status)
@@ -87,11 +85,14 @@ class _Table:
                 self.outcome[here], self.n[here] = OUTCOMES.index(verdict["outcome"]), interval["n"]
                 for name in NUMBERS:
                     self.numbers[name][here] = np.nan if interval[name] is None else interval[name]
+        measure = _measure(cell)
         if measure is not None:
-            whole = measure.reindex(
-                claim=list(self.claims), condition=list(self.conditions), replicate=range(self.n_replicates)
-            )
-            self.measure[at] = whole.transpose("claim", "condition", "replicate").to_numpy()
+            of_claims = [str(name) for name in measure["claim"].to_numpy()]
+            known = [name for name in self.claims if name in of_claims]  # claims may have changed since
+            part = measure.sel(claim=known).transpose("claim", "condition", "replicate").to_numpy()
+            rows = np.array([self.claims.index(name) for name in known])
+            columns = np.array([self.conditions.index(str(name)) for name in measure["condition"].to_numpy()])
+            self.measure[at][np.ix_(rows, columns, measure["replicate"].to_numpy())] = part
 
     def dataset(self, claims: Sequence[Claim]) -> xr.Dataset:
         """Return everything, labelled."""

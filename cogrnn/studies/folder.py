@@ -74,13 +74,17 @@ def find_sweep(word: str, results: Path = Path("results")) -> Path:
     folder = given.parent if given.is_file() else given
     if (folder / "asked").is_dir():
         return folder
-    sweeps = sorted(path.parent for path in results.glob("*/*/asked"))
-    named = [path for path in sweeps if word and path.name.startswith(word)]
+    named = [path for path in sweeps(results) if word and path.name.startswith(word)]
     if len(named) == 1:
         return named[0]
-    known = ", ".join(map(str, sweeps)) or "none yet; cogrnn sweep experiment=NAME KEY=A,B makes one"
+    known = ", ".join(map(str, sweeps(results))) or "none yet; cogrnn sweep experiment=NAME KEY=A,B makes one"
     problem = "fits several sweeps" if named else "there is no such sweep"
     raise ResultError("SWEEP", problem, got=repr(word), hint=f"one of: {known}")
+
+
+def sweeps(results: Path) -> list[Path]:
+    """Return the folders of the sweeps below a results folder."""
+    return sorted(path.parent for path in results.glob("*/*/asked"))
 
 
 def finished(results: Path) -> list[RunFolder]:
