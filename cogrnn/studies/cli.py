@@ -82,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
             metavar="KEY=VALUE",
             help="analysis.method=ward, where a run has it; of a sweep, over=KEY,KEY",
         )
+    diff = commands.add_parser("diff", help="what differs between two runs or two sweeps; status 1 if anything does")
+    for side in ("one", "other"):
+        diff.add_argument(side, metavar=side.upper(), help="a run or a sweep, by its folder or its name below results/")
     commands.add_parser("doctor", help="versions, cores, cache, and a two-second self-check")
     return parser
 
@@ -246,6 +249,31 @@ def _report(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _diff(arguments: argparse.Namespace) -> int:
+    """Compare two runs or two sweeps."""
+    from cogrnn.errors import ResultError
+    from cogrnn.studies.compilation_cache import use_kernel_cache
+
+    use_kernel_cache()
+    from cogrnn.studies.collect import open_sweep
+    from cogrnn.studies.diff import differences, side_of_run, side_of_sweep
+    from cogrnn.studies.display import difference_tables
+    from cogrnn.studies.folder import find, find_sweep
+    from cogrnn.studies.products import opened
+
+    names = (arguments.one, arguments.other)
+    kinds = [_is_sweep(name) for name in names]
+    if kinds[0] != kinds[1]:
+        raise ResultError("diff", "a run and a sweep cannot be compared", got=" and ".join(names), hint="two of a kind")
+    if kinds[0]:
+        one, other = (side_of_sweep(open_sweep(find_sweep(name)), name) for name in names)
+    else:
+        one, other = (side_of_run(opened(find(name)), name) for name in names)
+    found = differences(one, other)
+    difference_tables(found, one.name, other.name)
+    return 1 if any(found.values()) else 0
+
+
 def _doctor(_arguments: argparse.Namespace) -> int:
     """Examine the machine."""
     _ready_kernels()
@@ -285,5 +313,6 @@ _COMMANDS = {
     "judge": _judge,
     "draw": _draw,
     "report": _report,
+    "diff": _diff,
     "doctor": _doctor,
 }

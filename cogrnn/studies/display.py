@@ -24,9 +24,11 @@ from cogrnn import execution
 from cogrnn.claims import Verdict
 from cogrnn.reports import mark, number
 from cogrnn.studies.cells import FAILED
+from cogrnn.studies.diff import Difference
 from cogrnn.studies.sweep import STATUS, Cell, Labels, Sweep
 
 SECONDS_BETWEEN_LINES = 10.0
+MOST_ROWS = 40
 
 
 def say(sentence: str) -> None:
@@ -101,6 +103,22 @@ def status_table(sweep: Sweep, cells: Mapping[Labels, Cell]) -> None:
         if cell.status == FAILED and cell.record is not None:
             where = ", ".join(f"{name}={label}" for name, label in zip(names, labels, strict=True))
             print(f"failed: {where}: {cell.record.error.strip().splitlines()[-1]}")
+
+
+def difference_tables(found: Mapping[str, Sequence[Difference]], one: str, other: str) -> None:
+    """Print what differs, section by section, or that nothing does."""
+    for section, rows in found.items():
+        if not rows:
+            print(f"{section}: the same")
+            continue
+        table = Table(title=None, box=None, pad_edge=False)
+        for column in (f"{section} ({len(rows)} differ)", one, other):
+            table.add_column(column)
+        for row in rows[:MOST_ROWS]:
+            table.add_row(row.what, row.one, row.other)
+        Console(width=None if sys.stdout.isatty() else 160).print(table)
+        if len(rows) > MOST_ROWS:
+            print(f"... and {len(rows) - MOST_ROWS} more")
 
 
 def _state(cell: Cell | None) -> str:
