@@ -160,6 +160,9 @@ def test_the_novel_word_by_hand(small: xr.Dataset) -> None:
     moved[:, :, words.index("man")] = moved[:, :, words.index("book")].to_numpy() + 0.01
     assert novel_with_animates(among.assign(word_hidden_novel=moved)).max() == 0.0
     assert novel_among_humans(among.assign(word_hidden_novel=moved)).max() == 0.0
+    as_cat = among.assign_attrs(novel_for="cat")
+    assert novel_among_humans(as_cat).max() == 0.0, "a cat is not among the humans of Figure 7"
+    assert novel_with_animates(as_cat).min() == 1.0
 
 
 def test_likeness_is_high_for_the_printed_tree_and_about_nothing_for_noise(small: xr.Dataset) -> None:

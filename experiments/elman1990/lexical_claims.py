@@ -161,7 +161,7 @@ CLAIMS = (
         measure=novel_among_humans,
         criterion=ShareAbove(0.9),
         controls=("untrained",),
-        meaning="networks in whose tree zog, woman, girl and boy are exactly a branch",
+        meaning="networks in whose tree zog and the other humans are exactly a branch",
         reported=("no_context", "reservoir"),
         observers=silent_novel_word,
     ),

@@ -6,7 +6,7 @@ from cogrnn.analysis import Tree, cluster, living, majority_consensus
 from cogrnn.figures import PALETTE, REFERENCE, Drawing, draw_consensus, draw_tree, panels
 
 from .lexical_classes import CLASS_OF
-from .lexical_measures import clustering, likeness
+from .lexical_measures import NOVEL_FOR, clustering, likeness
 
 COLOURS = {
     "humans": PALETTE[0], "small animals": PALETTE[1], "large animals": PALETTE[2], "objects": PALETTE[3],
@@ -38,10 +38,11 @@ def figure_7(dataset: xr.Dataset) -> Drawing:
 
 
 def figure_8(dataset: xr.Dataset) -> Drawing:
-    """Draw the tree where zog was heard in the place of man."""
+    """Draw the tree where zog was heard in the place of a word that is known."""
+    known = dataset.attrs[NOVEL_FOR]
     return _network_and_consensus(
-        dataset, "word_hidden_novel", {"man": "ZOG"},
-        "The tree after zog, which was never trained, was heard in the place of man: the paper's Figure 8 (p. 202).",
+        dataset, "word_hidden_novel", {known: "ZOG"},
+        f"The tree after zog, never trained, was heard in the place of {known}: the paper's Figure 8 (p. 202).",
     )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from cogrnn.analysis import (
-    Tree,
     agreement_with_classes,
     cluster,
     cophenetic_correlation,
@@ -22,6 +21,9 @@ from cogrnn.recording import unstamped
 
 from .lexical_classes import ANIMATES, CLASS_OF, FIGURE_7, HUMANS
 from .lexical_trees import AVERAGE, all_branches, categories_found, noun_verb_split
+
+NOVEL_FOR = "novel_for"
+"""The attribute of a dataset that names the word for which the novel word stood."""
 
 
 def clustering(dataset: xr.Dataset) -> dict[str, str]:
@@ -172,14 +174,13 @@ def parallel_offsets(dataset: xr.Dataset) -> xr.DataArray:
 
 def novel_among_humans(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network in whose tree the novel word and the other humans are a branch of their own, else 0."""
-    return all_branches(dataset["word_hidden_novel"], (HUMANS,), **clustering(dataset))
+    together = {*HUMANS, dataset.attrs[NOVEL_FOR]}
+    return all_branches(dataset["word_hidden_novel"], (together,), **clustering(dataset))
 
 
 def novel_with_animates(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network whose novel word is first joined with animate words only, else 0."""
-    return over_trees(_sisters_are_animate, dataset["word_hidden_novel"], **clustering(dataset))
-
-
-def _sisters_are_animate(tree: Tree) -> float:
-    """Tell whether the word that the novel one stands for is first joined with animate words only."""
-    return float(tree.sisters_of("man") <= set(ANIMATES))
+    word = dataset.attrs[NOVEL_FOR]
+    return over_trees(
+        lambda tree: float(tree.sisters_of(word) <= set(ANIMATES)), dataset["word_hidden_novel"], **clustering(dataset)
+    )

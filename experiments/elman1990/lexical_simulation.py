@@ -56,7 +56,7 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
     joined = joined.assign(alone).assign(table_scores(exam))
     n_scored = task.n_test_words - task.n_burn_in_words
     sizes = {"input_unit": lessons.n_input, "output_unit": lessons.n_output, "step": n_scored}
-    return stamp(joined, certificate=certificates, analysis=AVERAGE, sizes=sizes)
+    return stamp(joined, certificate=certificates, analysis=AVERAGE, sizes=sizes, novel_for=task.novel_for)
 
 
 def _point(dataset: xr.Dataset) -> xr.Dataset:

@@ -1,6 +1,7 @@
 """A sweep makes every combination, resumes, repairs and extends itself, and gathers all from the disk."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -194,3 +195,13 @@ def test_a_sweep_can_be_read_by_others(made: Path) -> None:
     with netCDF4.Dataset(sweep_in(made) / "sweep.nc") as file:
         assert file["measure"].dimensions[:2] == ("n_hidden", "learning_rate")
         assert np.isfinite(file["estimate"][:]).any()
+
+
+def test_the_questions_of_the_documentation_have_answers(made: Path) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "sweeps.md").read_text(encoding="utf-8")
+    names: dict[str, object] = {"path": sweep_in(made)}
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(block, names)
+    assert names["worst"].index.tolist() == [2, 3]
+    assert names["table"].shape == (2, 2)
+    assert set(names["activity"].dims) == {"phase"}
