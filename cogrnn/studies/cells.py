@@ -126,6 +126,12 @@ class CellFolder:
             return None
 
 
+def is_made(task: Task) -> bool:
+    """Tell whether nothing is left to do for a task."""
+    record = CellFolder(task.folder).record()
+    return record is not None and record.fulfils(task)
+
+
 def work(task: Task) -> Task:
     """Make one cell as far as it is missing, and record what became of it; whatever goes wrong is recorded, too.
 

@@ -10,9 +10,10 @@ import xarray as xr
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, UNDECIDED, Claim
 from cogrnn.errors import ConfigError, ResultError
 from cogrnn.recording import load, provenance, save, stamp
+from cogrnn.studies.asked import Labels
 from cogrnn.studies.catalogue import study_of
 from cogrnn.studies.cells import CellFolder, whole
-from cogrnn.studies.sweep import STATUS, Cell, Labels, Sweep, cells_of
+from cogrnn.studies.sweep import STATUS, Cell, Sweep, cells_of
 
 OUTCOMES = (REPLICATED, NOT_REPLICATED, UNDECIDED, "none")
 NUMBERS = ("estimate", "low", "high")

@@ -23,9 +23,10 @@ from rich.table import Table
 from cogrnn import execution
 from cogrnn.claims import Verdict
 from cogrnn.reports import mark, number
+from cogrnn.studies.asked import Labels
 from cogrnn.studies.cells import FAILED
 from cogrnn.studies.diff import Difference
-from cogrnn.studies.sweep import STATUS, Cell, Labels, Sweep
+from cogrnn.studies.sweep import STATUS, Cell, Sweep
 
 SECONDS_BETWEEN_LINES = 10.0
 MOST_ROWS = 40

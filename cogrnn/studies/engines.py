@@ -17,7 +17,7 @@ from omegaconf.errors import OmegaConfBaseException
 
 from cogrnn.errors import ConfigError, unknown_name
 from cogrnn.execution import usable_cores
-from cogrnn.studies.cells import CellFolder, Task, ended_from_outside, work
+from cogrnn.studies.cells import CellFolder, Task, ended_from_outside, is_made, work
 
 LAUNCHER = "hydra/launcher"
 SETTING = "hydra.launcher."
@@ -114,12 +114,12 @@ class Slurm:
         array = str(jobs[0].job_id).partition("_")[0]
         waiting = list(own)
         while _in_queue(array):
-            ended = [task for task in waiting if _is_made(task)]
+            ended = [task for task in waiting if is_made(task)]
             waiting = [task for task in waiting if task not in ended]
             yield from ended
             time.sleep(1.0)
         for task in waiting:
-            if CellFolder(task.folder).worker() is not None and not _is_made(task):
+            if CellFolder(task.folder).worker() is not None and not is_made(task):
                 ended_from_outside(task, OUTSIDE)
             yield task
 
@@ -173,12 +173,6 @@ def _make_alone(task: Task) -> None:
             pool.submit(work, task).result()
         except TerminatedWorkerError:
             ended_from_outside(task, OUTSIDE)
-
-
-def _is_made(task: Task) -> bool:
-    """Tell whether nothing is left to do for a task."""
-    record = CellFolder(task.folder).record()
-    return record is not None and record.fulfils(task)
 
 
 def _in_queue(array: str) -> bool:

@@ -11,18 +11,17 @@ so more of either goes into the same folder. All that is known of a sweep is rea
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import cogrnn
-from cogrnn.errors import ResultError
-from cogrnn.recording import fingerprint_of_code, remove_leftovers, write_atomically
+from cogrnn.recording import fingerprint_of_code, remove_leftovers
+from cogrnn.studies.asked import Asked, Labels, asked_for, load_asked, renamed
 from cogrnn.studies.catalogue import study_of
-from cogrnn.studies.cells import DIVERGED, FAILED, OK, CellFolder, Record, Task
-from cogrnn.studies.config import Config, name_of, read_each
+from cogrnn.studies.cells import DIVERGED, FAILED, OK, CellFolder, Record, Task, is_made
+from cogrnn.studies.config import read_each
 from cogrnn.studies.engines import Engine
 from cogrnn.studies.grid import Grid
 from cogrnn.studies.run import code_of
@@ -30,38 +29,6 @@ from cogrnn.studies.run import code_of
 NOT_RUN, STALE = "not_run", "stale"
 STATUS = (OK, DIVERGED, FAILED, NOT_RUN, STALE)
 JUDGING = ("analysis", "claims")
-
-Labels = tuple[Any, ...]
-"""The values of a cell, one for each swept key."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What one command line has asked for.
-
-    Parameters
-    ----------
-    words
-        The command line, as it was given.
-    experiment, fixed
-        The experiment, and the words that all cells share.
-    swept
-        The full key of each swept dimension, by its short name.
-    cells
-        The name and the labels of each cell.
-    values
-        The complete configuration of each cell, by its name.
-    n_replicates
-        How many networks each cell is to have.
-    """
-
-    words: Sequence[str]
-    experiment: str
-    fixed: Sequence[str]
-    swept: Mapping[str, str]
-    cells: Mapping[str, Labels]
-    values: Mapping[str, Mapping[str, Any]]
-    n_replicates: int
 
 
 @dataclass(frozen=True)
@@ -77,19 +44,8 @@ class Sweep:
 
     @cached_property
     def asked(self) -> list[Asked]:
-        """What all command lines have asked for.
-
-        Raises
-        ------
-        ResultError
-            Nothing was ever asked here.
-        """
-        found = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(self.path.glob("asked/*.json"))]
-        if not found:
-            raise ResultError(
-                str(self.path), "is no sweep", got="no file in asked/", hint="cogrnn sweep, or cogrnn list"
-            )
-        return [Asked(**{**told, "cells": {name: tuple(of) for name, of in told["cells"].items()}}) for told in found]
+        """What all command lines have asked for; raises `ResultError` where there was none."""
+        return load_asked(self.path / "asked")
 
     @property
     def experiment(self) -> str:
@@ -101,10 +57,6 @@ class Sweep:
         """The full key of each dimension."""
         return dict(self.asked[0].swept)
 
-    def cell(self, name: str) -> CellFolder:
-        """Return the folder of a cell."""
-        return CellFolder(self.path / "cells" / name)
-
     @cached_property
     def tasks(self) -> dict[Labels, Task]:
         """What is to be there: the cell of each combination of labels that was asked for, with the most replicates."""
@@ -115,7 +67,7 @@ class Sweep:
                 before = found.get(labels)
                 n_replicates = max(asked.n_replicates, int(before.values["n_replicates"]) if before else 0)
                 values = {**asked.values[name], "n_replicates": n_replicates}
-                found[labels] = Task(self.cell(name).path, self.experiment, values, code, judged_by)
+                found[labels] = Task(self.path / "cells" / name, self.experiment, values, code, judged_by)
         return found
 
 
@@ -136,13 +88,13 @@ class Cell:
 
 def cells_of(sweep: Sweep) -> dict[Labels, Cell]:
     """Look at every cell that was asked for."""
-    renamed = {labels for asked in sweep.asked for labels in _renamed(asked)}
+    old = {labels for asked in sweep.asked for labels in renamed(asked)}
     found = {}
     for labels, task in sweep.tasks.items():
         folder = CellFolder(task.folder)
         folder.forget_dead_worker()
         record = folder.record()
-        status = STALE if record is not None and labels in renamed else _status(record, task)
+        status = STALE if record is not None and labels in old else _status(record, task)
         found[labels] = Cell(task, record, status, folder.worker())
     return found
 
@@ -156,26 +108,6 @@ def _status(record: Record | None, task: Task) -> str:
     if (record.code, record.judged_by) != (task.code, task.judged_by):
         return STALE
     return record.status if record.n_replicates >= task.values["n_replicates"] else NOT_RUN
-
-
-def _renamed(asked: Asked) -> list[Labels]:
-    """Return the cells that would have another name today: a file of the configuration has changed.
-
-    One cell is read for each combination of files that cells choose.
-    """
-    chooses_file = [(study_of(asked.experiment).conf / key).is_dir() for key in asked.swept.values()]
-    groups: dict[Labels, list[Labels]] = {}
-    for labels in asked.cells.values():
-        files = tuple(label for label, is_file in zip(labels, chooses_file, strict=True) if is_file)
-        groups.setdefault(files, []).append(labels)
-    name_at = {labels: name for name, labels in asked.cells.items()}
-    changed = []
-    for members in groups.values():
-        variant = tuple(f"{key}={label}" for key, label in zip(asked.swept.values(), members[0], strict=True))
-        (config,) = read_each([*asked.fixed, f"n_replicates={asked.n_replicates}"], [variant])
-        if name_of(asked.experiment, _own_values(config)) != name_at[members[0]]:
-            changed += members
-    return changed
 
 
 def codes_of(experiment: str) -> tuple[str, str]:
@@ -197,18 +129,24 @@ def plan(words: Sequence[str], grid: Grid) -> tuple[Sweep, set[Labels], list[Tas
     """
     common = [word for word in words if word in grid.fixed or word.startswith("n_replicates=")]
     configs = read_each(common, grid.variants())
-    asked = _asked(words, grid, configs)
-    name = hashlib.sha256(json.dumps([asked.experiment, sorted(grid.fixed), sorted(grid.swept)]).encode()).hexdigest()
-    folder = f"sweep-{'-'.join(asked.swept)}-{name[:8]}"
-    sweep = Sweep(Path(configs[0].run.results) / asked.experiment / folder)
+    asked = asked_for(words, grid, configs)
+    sweep = Sweep(Path(configs[0].run.results) / asked.experiment / _folder_name(asked))
     remove_leftovers(sweep.path)
-    _forget_old_names(sweep, asked)
-    file = hashlib.sha256(" ".join(words).encode()).hexdigest()[:12]
-    text = json.dumps(vars(asked), ensure_ascii=False)
-    write_atomically(sweep.path / "asked" / f"{file}.json", f"{text}\n".encode())
+    if (sweep.path / "asked").is_dir():
+        for before in sweep.asked:
+            if (still := before.without(asked)) != before:
+                still.save(sweep.path / "asked")
+    asked.save(sweep.path / "asked")
     sweep = Sweep(sweep.path)
     tasks = [sweep.tasks[labels] for labels in asked.cells.values()]
-    return sweep, set(asked.cells.values()), [task for task in tasks if not _is_done(task)]
+    return sweep, set(asked.cells.values()), [task for task in tasks if not is_made(task)]
+
+
+def _folder_name(asked: Asked) -> str:
+    """Return a name that depends on what is fixed and on the swept keys alone."""
+    fixed = [word for word in asked.fixed if not word.startswith("run.")]
+    name = hashlib.sha256(json.dumps([fixed, sorted(asked.swept.values())]).encode()).hexdigest()
+    return f"sweep-{'-'.join(asked.swept)}-{name[:8]}"
 
 
 def carry_out_sweep(sweep: Sweep, todo: Sequence[Task], engine: Engine, told: Callable[[int, int, int], None]) -> None:
@@ -221,51 +159,3 @@ def carry_out_sweep(sweep: Sweep, todo: Sequence[Task], engine: Engine, told: Ca
         record = CellFolder(task.folder).record()
         failed += record is None or record.status == FAILED
         told(done, failed, len(todo))
-
-
-def _asked(words: Sequence[str], grid: Grid, configs: Iterable[Config]) -> Asked:
-    """Return what a command line asks for, with the complete configuration of each cell."""
-    cells, values, n_replicates, experiment = {}, {}, 0, ""
-    for config, variant in zip(configs, grid.variants(), strict=True):
-        n_replicates, experiment = config.values["n_replicates"], config.experiment
-        own = _own_values(config)
-        name = name_of(experiment, own)
-        cells[name] = tuple(_label(word, own) for word in variant)
-        values[name] = own
-    return Asked(list(words), experiment, list(grid.fixed), grid.names, cells, values, n_replicates)
-
-
-def _own_values(config: Config) -> dict[str, Any]:
-    """Return what makes a cell: all values but the number of replicates, of which there may be more later."""
-    return {key: value for key, value in config.values.items() if key != "n_replicates"}
-
-
-def _label(word: str, values: Mapping[str, Any]) -> Any:
-    """Return the value that a word has set, as the configuration holds it; for a file of a group, its name."""
-    key, _, label = word.partition("=")
-    found: Any = values
-    for part in key.split("."):
-        if not isinstance(found, Mapping) or part not in found:
-            return label
-        found = found[part]
-    return found if isinstance(found, bool | int | float | str) else label
-
-
-def _forget_old_names(sweep: Sweep, asked: Asked) -> None:
-    """Take the cells that have another name by now out of what earlier command lines have asked for.
-
-    The name changes when a file of the configuration has changed a value that no word has set.
-    """
-    now = {labels: name for name, labels in asked.cells.items()}
-    for file in sweep.path.glob("asked/*.json"):
-        told = json.loads(file.read_text(encoding="utf-8"))
-        kept = {name: of for name, of in told["cells"].items() if now.get(tuple(of), name) == name}
-        if kept != told["cells"]:
-            told.update(cells=kept, values={name: told["values"][name] for name in kept})
-            write_atomically(file, f"{json.dumps(told, ensure_ascii=False)}\n".encode())
-
-
-def _is_done(task: Task) -> bool:
-    """Tell whether nothing is left to do for a cell."""
-    record = CellFolder(task.folder).record()
-    return record is not None and record.fulfils(task)

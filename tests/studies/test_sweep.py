@@ -153,6 +153,7 @@ def test_a_word_of_the_command_line_that_is_wrong_leaves_nothing_behind(tmp_path
         ("network.n_hidden=2,none", "must be a whole number"),
         ("network.n_hidden=0,2", "must be at least 1"),
         ("network.n_hidden=2,2", "takes a value twice"),
+        ("training.learning_rate=1,1.0", "two cells are the same"),
         ("network.n_hidden=2", "nothing takes several values"),
         ("n_replicates=2,3", "cannot be swept"),
         ("hydra/launcher=clod", "unknown launcher"),
@@ -162,6 +163,12 @@ def test_a_word_of_the_command_line_that_is_wrong_leaves_nothing_behind(tmp_path
         assert done.returncode == 2, word
         assert text in done.stderr, done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_what_changes_no_number_makes_no_other_sweep(copy: Path) -> None:
+    done = command(*WORDS, "run.n_threads=1", folder=copy)
+    assert "0 to be made" in done.stderr
+    assert sweep_in(copy)
 
 
 def test_a_group_of_files_is_swept_by_the_names_of_its_files(tmp_path: Path) -> None:
