@@ -7,10 +7,11 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from cogrnn.recording import unstamped
+from cogrnn.recording import fingerprint, unstamped
 from cogrnn.studies.products import Result
 
 VERSIONS = "versions"
+NUMERIC = "fiub"
 
 
 @dataclass(frozen=True)
@@ -98,39 +99,68 @@ def differences(one: Side, other: Side) -> dict[str, list[Difference]]:
 def _in_mappings(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[Difference]:
     """Return what two mappings have differently; what only one has is absent in the other."""
     names = list(dict.fromkeys([*one, *other]))
-    told = [Difference(name, str(one.get(name, "absent")), str(other.get(name, "absent"))) for name in names]
-    return [difference for difference in told if difference.one != difference.other]
+    differ = [name for name in names if (name in one, repr(one.get(name))) != (name in other, repr(other.get(name)))]
+    return [Difference(name, *(str(side.get(name, "absent")) for side in (one, other))) for name in differ]
 
 
 def _in_data(one: xr.Dataset, other: xr.Dataset) -> Iterator[Difference]:
     """Yield what two datasets have differently; values are compared where both have the same labels."""
-    names = sorted(map(str, {*one.variables, *other.variables}))
-    for name in names:
+    if fingerprint(one) == fingerprint(other):
+        return
+    for name in sorted(map(str, {*one.variables, *other.variables})):
+        sides = (one, other)
         if name not in one.variables or name not in other.variables:
-            yield Difference(name, *("present" if name in side.variables else "absent" for side in (one, other)))
-            continue
-        sizes = [", ".join(f"{dim} {size}" for dim, size in side[name].sizes.items()) for side in (one, other)]
-        if sizes[0] != sizes[1]:
-            yield Difference(name, *sizes)
-        if name not in one.dims and one[name].dims == other[name].dims:
-            yield from _in_values(name, *xr.align(one[name], other[name], join="inner"))
+            yield Difference(name, *("present" if name in side.variables else "absent" for side in sides))
+        elif name in one.indexes and name in other.indexes:
+            yield from _in_labels(name, *(list(side.indexes[name]) for side in sides))
+        else:
+            yield from _in_variable(name, *(side[name].reset_coords(drop=True) for side in sides))
+
+
+def _in_labels(name: str, one: list[Any], other: list[Any]) -> Iterator[Difference]:
+    """Yield how the labels of a dimension differ."""
+    if one == other:
+        return
+    own = [[label for label in ours if label not in theirs] for ours, theirs in ((one, other), (other, one))]
+    told = [
+        f"{len(side)} labels, only here: {_short(alone) if alone else 'none'}"
+        for side, alone in zip((one, other), own, strict=True)
+    ]
+    yield Difference(name, *(told if any(own) else [_short(one), _short(other)]))
+
+
+def _in_variable(name: str, one: xr.DataArray, other: xr.DataArray) -> Iterator[Difference]:
+    """Yield how a variable differs, by the labels of its dimensions."""
+    sides = (one, other)
+    if one.dims != other.dims or (one.dtype.kind in NUMERIC) != (other.dtype.kind in NUMERIC):
+        yield Difference(name, *(f"{', '.join(map(str, side.dims))} of {side.dtype}" for side in sides))
+        return
+    if one.dtype.kind in NUMERIC and one.dtype != other.dtype:
+        yield Difference(f"{name}: type", str(one.dtype), str(other.dtype))
+    try:
+        ours, theirs = xr.align(*sides, join="inner")
+    except ValueError:  # labels that stand twice, or none and another length
+        yield Difference(f"{name}: cannot be compared by its labels", *(str(dict(side.sizes)) for side in sides))
+        return
+    if ours.size or not one.size:
+        yield from _in_values(name, ours, theirs)
+    else:
+        yield Difference(f"{name}: no labels in common", *(str(dict(side.sizes)) for side in sides))
 
 
 def _in_values(name: str, one: xr.DataArray, other: xr.DataArray) -> Iterator[Difference]:
     """Yield how many values differ, and the one that differs most."""
     ours, theirs = one.to_numpy(), other.to_numpy()
-    numeric = ours.dtype.kind in "fiub" and theirs.dtype.kind in "fiub"
     differ = (ours != theirs) & ~((ours != ours) & (theirs != theirs))  # two absent numbers agree
     if not differ.any():
         return
-    many = f"{name}: {int(differ.sum())} of {differ.size} values"
-    if not numeric:
-        place = np.unravel_index(int(np.argmax(differ)), differ.shape)
-        yield Difference(f"{many}, the first", _short(ours[place]), _short(theirs[place]))
-        return
-    distance = np.where(differ, np.abs(ours.astype(float) - theirs.astype(float)), -1.0)
-    place = np.unravel_index(int(np.argmax(np.nan_to_num(distance, nan=np.inf))), differ.shape)
-    yield Difference(f"{many}, the most", f"{ours[place]:.6g}", f"{theirs[place]:.6g}")
+    distance = differ.astype(float)
+    if one.dtype.kind in NUMERIC:
+        apart = np.abs(ours.astype(float) - theirs.astype(float))
+        distance = np.where(differ, np.nan_to_num(apart, nan=np.inf) + np.finfo(float).tiny, 0.0)
+    place = np.unravel_index(int(np.argmax(distance)), differ.shape)
+    what = f"{name}: {int(differ.sum())} of {differ.size} values, the most"
+    yield Difference(what, *(_short(side[place]) for side in (ours, theirs)))
 
 
 def _flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
@@ -149,7 +179,7 @@ def _cells(dataset: xr.Dataset, keys: list[str]) -> Iterator[dict[str, Any]]:
 
 def _verdict(outcome: str, estimate: float, low: float, high: float, n: int) -> str:
     """Return a verdict in words."""
-    return f"{outcome}, {estimate:.3f} ({low:.3f} to {high:.3f}), n {n}"
+    return f"{outcome}, {estimate:.9g} ({low:.9g} to {high:.9g}), n {n}"
 
 
 def _short(value: object) -> str:

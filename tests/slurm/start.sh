@@ -4,18 +4,33 @@
 #     tests/slurm/start.sh FOLDER          start it, with all its state in FOLDER; print the file for SLURM_CONF
 #     tests/slurm/start.sh FOLDER stop     stop it
 #
-# It needs root and the commands munged, slurmctld, slurmd, sbatch (Debian: slurm-wlm and munge).
+# It needs root and the commands munged, slurmctld, slurmd, sbatch (Debian: slurm-wlm and munge); where it cannot have
+# them, it leaves with status 2. Nothing outside this machine can reach it.
 set -euo pipefail
 
 folder=${1:?"a folder is needed for the state of the cluster"}
 mkdir -p "$folder" && folder=$(cd "$folder" && pwd)
 export SLURM_CONF=$folder/slurm.conf
 
+# End all jobs, then the processes; a pid file may be gone or another process may have its number by now.
 stop() {
+  local pids=() name
   for name in slurmd slurmctld munged; do
-    if [ -s "$folder/$name.pid" ]; then
-      kill "$(cat "$folder/$name.pid")" 2>/dev/null || true
+    if [ -s "$folder/$name.pid" ] && tr '\0' ' ' <"/proc/$(cat "$folder/$name.pid")/cmdline" | grep -q "$name"; then
+      pids+=("$(cat "$folder/$name.pid")")
     fi
+  done
+  scancel --user=root 2>/dev/null || true
+  for _ in $(seq 100); do
+    [ -n "$(squeue --noheader 2>/dev/null)" ] || break
+    sleep 0.1
+  done
+  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+  for pid in "${pids[@]}"; do
+    for _ in $(seq 50); do
+      tr -d '\0' 2>/dev/null <"/proc/$pid/cmdline" | grep -q . || break
+      sleep 0.1
+    done
   done
 }
 
@@ -25,12 +40,12 @@ if [ "${2:-start}" = stop ]; then
 fi
 if [ "$(id -u)" != 0 ]; then
   echo "a SLURM cluster can only be started by root" >&2
-  exit 1
+  exit 2
 fi
 for name in munged slurmctld slurmd sbatch; do
   if ! command -v "$name" >/dev/null; then
     echo "there is no command $name; Debian has it in slurm-wlm and munge" >&2
-    exit 1
+    exit 2
   fi
 done
 
@@ -46,7 +61,8 @@ memory=$(($(awk '/MemTotal/ {print $2}' /proc/meminfo) / 1024 - 200))
 port=$((20000 + RANDOM % 20000))
 cat >"$SLURM_CONF" <<END
 ClusterName=cogrnn
-SlurmctldHost=localhost
+SlurmctldHost=localhost(127.0.0.1)
+CommunicationParameters=NoCtldInAddrAny,NoInAddrAny
 SlurmUser=root
 SlurmctldPort=$port
 SlurmdPort=$((port + 1))
@@ -68,12 +84,13 @@ JobAcctGatherType=jobacct_gather/none
 MpiDefault=none
 ReturnToService=2
 KillWait=2
-MinJobAge=10
+MinJobAge=300
 SchedulerType=sched/builtin
 SchedulerParameters=sched_interval=1,batch_sched_delay=0
-NodeName=localhost CPUs=$cpus RealMemory=$memory State=UNKNOWN
+NodeName=localhost NodeAddr=127.0.0.1 CPUs=$cpus RealMemory=$memory State=UNKNOWN
 PartitionName=main Nodes=localhost Default=YES MaxTime=INFINITE State=UP
 END
+rm -rf "$folder/state" "$folder/spool"
 mkdir -p "$folder/state" "$folder/spool"
 slurmctld
 slurmd
