@@ -67,7 +67,7 @@ def fingerprint_of_code(files: Iterable[Path]) -> str:
 def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, or nothing where git is missing or refuses."""
     try:
-        answer = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False, timeout=10)
+        answer = subprocess.run(["git", "--no-optional-locks", *words], cwd=folder, capture_output=True, text=True, check=False, timeout=10)
     except (OSError, subprocess.TimeoutExpired):
         return None
     return answer.stdout.strip() if answer.returncode == 0 else None

@@ -1,135 +1,20 @@
-"""One cell of a sweep: its folder, its record, and the work that makes it. A cell runs in a process of its own.
-
-    cells/<name>/replicates-000000-000199.nc   the networks of one stretch of replicates, whole
-    cells/<name>/measures.nc                   the measure of every claim: (claim, condition, replicate)
-    cells/<name>/cell.json                     the record, written last: what is there, and what it says
-    cells/<name>/running.json                  while a process is at work on it
-
-The name is a hash of everything that the numbers depend on but the code and the number of replicates.
-"""
+"""The work that makes one cell of a sweep, in a process of its own."""
 
 import json
 import time
 import traceback
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from cogrnn.recording import has_ended, load, remove_leftovers, save, stamp, write_atomically, writer
+from cogrnn.errors import ResultError
+from cogrnn.recording import load, remove_leftovers, save, stamp, write_atomically, writer
+from cogrnn.studies.records import DIVERGED, FAILED, OK, CellFolder, Record, Task
 
 if TYPE_CHECKING:
     import xarray as xr
 
     from cogrnn.studies.config import Config
-
-OK, DIVERGED, FAILED = "ok", "diverged", "failed"
-
-
-@dataclass(frozen=True)
-class Task:
-    """What a process is to make: a cell with so many replicates.
-
-    Parameters
-    ----------
-    folder
-        The folder of the cell.
-    experiment, values
-        Its configuration, complete; `n_replicates` among the values says how many networks it is to have.
-    code, judged_by
-        The fingerprints of the code that simulates and of the code that judges.
-    n_threads
-        How many threads the process may use.
-    """
-
-    folder: Path
-    experiment: str
-    values: Mapping[str, Any]
-    code: str
-    judged_by: str
-    n_threads: int = 1
-
-
-@dataclass(frozen=True)
-class Record:
-    """What is known of a cell that was worked on.
-
-    `stretches` are the replicates that are simulated, each from the first to the one after the last; `judged` is how
-    many of them the verdicts and the measures are about, and `conditions` are those of the measures.
-    """
-
-    status: str
-    code: str = ""
-    judged_by: str = ""
-    stretches: tuple[tuple[int, int], ...] = ()
-    judged: int = 0
-    n_diverged: int = 0
-    seconds: float = 0.0
-    error: str = ""
-    conditions: Sequence[str] = ()
-    verdicts: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
-
-    @property
-    def n_replicates(self) -> int:
-        """How many networks are simulated."""
-        return self.stretches[-1][1] if self.stretches else 0
-
-    def fulfils(self, task: Task) -> bool:
-        """Tell whether nothing is left to do: enough networks, judged, all by the present code."""
-        enough = self.n_replicates >= task.values["n_replicates"] and self.judged == self.n_replicates
-        return self.status != FAILED and enough and (self.code, self.judged_by) == (task.code, task.judged_by)
-
-
-@dataclass(frozen=True)
-class CellFolder:
-    """Where everything of one cell lies."""
-
-    path: Path
-
-    def stretch(self, first: int, last: int) -> Path:
-        """Return the file of the replicates from `first` to the one before `last`."""
-        return self.path / f"replicates-{first:06d}-{last - 1:06d}.nc"
-
-    @property
-    def measures(self) -> Path:
-        """The measure of every claim."""
-        return self.path / "measures.nc"
-
-    @property
-    def marker(self) -> Path:
-        """The file that says which process is at work here."""
-        return self.path / "running.json"
-
-    def record(self) -> Record | None:
-        """Return the record, or none where the cell was never finished or its record is no record."""
-        try:
-            told = json.loads((self.path / "cell.json").read_text(encoding="utf-8"))
-            return Record(**{**told, "stretches": tuple((first, last) for first, last in told["stretches"])})
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
-
-    def keep(self, record: Record) -> None:
-        """Write the record."""
-        write_atomically(self.path / "cell.json", f"{json.dumps(asdict(record), ensure_ascii=False)}\n".encode())
-
-    def forget_dead_worker(self) -> None:
-        """Remove the marker of a process of this machine that has ended."""
-        name = self.worker()
-        if name is not None and has_ended(name):
-            self.marker.unlink(missing_ok=True)
-
-    def worker(self) -> str | None:
-        """Return the process that began to work here and has not said that it has stopped."""
-        try:
-            return str(json.loads(self.marker.read_text(encoding="utf-8"))["writer"])
-        except (OSError, ValueError, TypeError, KeyError):
-            return None
-
-
-def is_made(task: Task) -> bool:
-    """Tell whether nothing is left to do for a task."""
-    record = CellFolder(task.folder).record()
-    return record is not None and record.fulfils(task)
 
 
 def work(task: Task) -> Task:
@@ -190,7 +75,7 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
 
     config = config_of(task.experiment, dict(task.values), Run(n_threads=task.n_threads))
     kept = _kept(known, task)
-    stretches = kept.stretches
+    stretches = kept.stretches if known is None or known.status != FAILED or _sound(folder, kept.stretches) else ()
     first, wanted = stretches[-1][1] if stretches else 0, int(task.values["n_replicates"])
     if wanted > first:
         save(simulated(config, task.code, first=first), folder.stretch(first, wanted))
@@ -240,6 +125,16 @@ def _measures(config: "Config", dataset: "xr.Dataset") -> "xr.Dataset":
     dim = xr.Variable("claim", [claim.name for claim in claims])
     measure = xr.concat(found, dim=dim, join="exact", coords="minimal", compat="override").reset_coords(drop=True)
     return stamp(xr.Dataset({"measure": measure.transpose("claim", "condition", "replicate")}))
+
+
+def _sound(folder: CellFolder, stretches: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether all networks of a cell can be loaded; of one that has failed, its files may be the reason."""
+    try:
+        for first, last in stretches:
+            load(folder.stretch(first, last))
+    except ResultError:
+        return False
+    return True
 
 
 def _forget_others(folder: CellFolder, stretches: Sequence[tuple[int, int]]) -> None:

@@ -1,6 +1,7 @@
 """Gather the cells of a sweep into one dataset, from what lies on the disk alone."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,8 @@ from cogrnn.errors import ConfigError, ResultError
 from cogrnn.recording import load, provenance, save, stamp
 from cogrnn.studies.asked import Labels
 from cogrnn.studies.catalogue import study_of
-from cogrnn.studies.cells import CellFolder, whole
+from cogrnn.studies.cells import whole
+from cogrnn.studies.records import FAILED, CellFolder
 from cogrnn.studies.sweep import STATUS, Cell, Sweep, cells_of
 
 OUTCOMES = (REPLICATED, NOT_REPLICATED, UNDECIDED, "none")
@@ -35,7 +37,7 @@ def collect(sweep: Sweep) -> xr.Dataset:
     n_replicates = max((record.n_replicates for record in records), default=0)
     table = _Table(axes, [claim.name for claim in claims], conditions, n_replicates)
     for labels, cell in found.items():
-        table.fill(labels, cell)
+        table.fill(labels, *_checked(cell))
     first = next(iter(sweep.tasks.values()))
     dataset = stamp(
         table.dataset(claims),
@@ -70,7 +72,7 @@ class _Table:
         self.n = np.zeros((*grid, len(claims)), dtype=np.int64)
         self.measure = np.full((*grid, len(claims), len(conditions), n_replicates), np.nan)
 
-    def fill(self, labels: Labels, cell: Cell) -> None:
+    def fill(self, labels: Labels, cell: Cell, measure: xr.DataArray | None) -> None:
         """Enter one cell."""
         at = tuple(places[label] for places, label in zip(self.place, labels, strict=True))
         self.status[at] = STATUS.index(cell.status)
@@ -86,7 +88,6 @@ class _Table:
                 self.outcome[here], self.n[here] = OUTCOMES.index(verdict["outcome"]), interval["n"]
                 for name in NUMBERS:
                     self.numbers[name][here] = np.nan if interval[name] is None else interval[name]
-        measure = _measure(cell)
         if measure is not None:
             of_claims = [str(name) for name in measure["claim"].to_numpy()]
             known = [name for name in self.claims if name in of_claims]  # claims may have changed since
@@ -177,12 +178,17 @@ def open_cell(path: str | Path, **labels: Any) -> xr.Dataset:
     return whole(folder, record.stretches)
 
 
-def _measure(cell: Cell) -> xr.DataArray | None:
-    """Return the measures of a cell, if it has some."""
-    path = CellFolder(cell.task.folder).measures
-    if cell.record is None or not cell.record.judged or not path.is_file():
-        return None
-    return load(path)["measure"]
+def _checked(cell: Cell) -> tuple[Cell, xr.DataArray | None]:
+    """Return a cell with its measures, if it has some; one whose measures are damaged or lost has failed."""
+    if cell.record is None or not cell.record.judged:
+        return cell, None
+    folder = CellFolder(cell.task.folder)
+    try:
+        return cell, load(folder.measures)["measure"]
+    except ResultError as error:
+        record = replace(cell.record, status=FAILED, error=str(error), judged=0, verdicts=())
+        folder.keep(record)
+        return replace(cell, record=record, status=FAILED), None
 
 
 def _sorted(labels: Any) -> list[Any]:

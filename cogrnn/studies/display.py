@@ -24,8 +24,8 @@ from cogrnn import execution
 from cogrnn.claims import Verdict
 from cogrnn.reports import mark, number
 from cogrnn.studies.asked import Labels
-from cogrnn.studies.cells import FAILED
 from cogrnn.studies.diff import Difference
+from cogrnn.studies.records import FAILED
 from cogrnn.studies.sweep import STATUS, Cell, Sweep
 
 SECONDS_BETWEEN_LINES = 10.0

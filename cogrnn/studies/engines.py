@@ -17,7 +17,8 @@ from omegaconf.errors import OmegaConfBaseException
 
 from cogrnn.errors import ConfigError, unknown_name
 from cogrnn.execution import usable_cores
-from cogrnn.studies.cells import CellFolder, Task, ended_from_outside, is_made, work
+from cogrnn.studies.cells import ended_from_outside, work
+from cogrnn.studies.records import CellFolder, Task, is_made
 
 LAUNCHER = "hydra/launcher"
 SETTING = "hydra.launcher."
@@ -50,7 +51,7 @@ class Joblib:
                     yield task
             except TerminatedWorkerError:
                 suspects = [task for task in waiting.values() if CellFolder(task.folder).worker() is not None]
-                for task in suspects:
+                for task in suspects or list(waiting.values())[:1]:
                     _make_alone(task)
                     del waiting[task.folder]
                     yield task

@@ -2,7 +2,7 @@
 
     results/<experiment>/sweep-<keys>-<name>/
         asked/<name>.json    one for each command line: which cells it asks for
-        cells/<name>/        one for each cell, see `cells`
+        cells/<name>/        one for each cell, see `records`
         sweep.nc             all measures and verdicts, gathered from the cells
 
 The folder's name depends on what is fixed and on which keys are swept, not on their values or the number of replicates:
@@ -20,10 +20,10 @@ import cogrnn
 from cogrnn.recording import fingerprint_of_code, remove_leftovers
 from cogrnn.studies.asked import Asked, Labels, asked_for, load_asked, renamed
 from cogrnn.studies.catalogue import study_of
-from cogrnn.studies.cells import DIVERGED, FAILED, OK, CellFolder, Record, Task, is_made
 from cogrnn.studies.config import read_each
 from cogrnn.studies.engines import Engine
 from cogrnn.studies.grid import Grid
+from cogrnn.studies.records import DIVERGED, FAILED, OK, CellFolder, Record, Task, is_made
 from cogrnn.studies.run import code_of
 
 NOT_RUN, STALE = "not_run", "stale"

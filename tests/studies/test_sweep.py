@@ -147,6 +147,28 @@ def test_a_damaged_record_is_no_record(copy: Path) -> None:
     assert "1 to be made" in done.stderr
 
 
+def test_damaged_measures_are_found_and_made_anew_from_the_networks(copy: Path) -> None:
+    before, whole = files(copy), cogrnn.open_sweep(sweep_in(copy))
+    next(sweep_in(copy).glob("cells/*/measures.nc")).write_bytes(b"half a file")
+    command("collect", str(sweep_in(copy)), folder=copy)
+    assert sorted(cogrnn.open_sweep(sweep_in(copy))["status"].to_numpy().ravel()) == [0, 0, 0, 2]
+    done = command(*WORDS, folder=copy)
+    assert (done.returncode, "1 to be made" in done.stderr) == (0, True)
+    assert files(copy) == before
+    xr.testing.assert_identical(cogrnn.open_sweep(sweep_in(copy))["measure"], whole["measure"])
+
+
+def test_damaged_networks_are_found_and_trained_anew(copy: Path) -> None:
+    whole = cogrnn.open_sweep(sweep_in(copy))
+    damaged = next(iter(files(copy)))
+    damaged.write_bytes(damaged.read_bytes()[:5000])
+    (damaged.parent / "measures.nc").unlink()
+    command("collect", str(sweep_in(copy)), folder=copy)
+    done = command(*WORDS, folder=copy)
+    assert (done.returncode, "1 to be made" in done.stderr) == (0, True)
+    xr.testing.assert_identical(cogrnn.open_sweep(sweep_in(copy))["measure"], whole["measure"])
+
+
 def test_a_word_of_the_command_line_that_is_wrong_leaves_nothing_behind(tmp_path: Path) -> None:
     for word, text in (
         ("network.n_hiden=2,3", "unknown key"),
