@@ -5,7 +5,6 @@ import platform
 import subprocess
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -30,7 +29,6 @@ def provenance(code: str) -> dict[str, object]:
     }
 
 
-@cache
 def versions() -> dict[str, str]:
     """Return the installed version of every package that a number may depend on."""
     found = {}
@@ -67,7 +65,9 @@ def fingerprint_of_code(files: Iterable[Path]) -> str:
 def _git(folder: Path, *words: str) -> str | None:
     """Return what git prints, or nothing where git is missing or refuses."""
     try:
-        answer = subprocess.run(["git", "--no-optional-locks", *words], cwd=folder, capture_output=True, text=True, check=False, timeout=10)
+        answer = subprocess.run(
+            ["git", "--no-optional-locks", *words], cwd=folder, capture_output=True, text=True, check=False, timeout=10
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return answer.stdout.strip() if answer.returncode == 0 else None

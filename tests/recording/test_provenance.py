@@ -1,6 +1,7 @@
 """A result says which code, versions and machine it came from."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -54,6 +55,14 @@ def test_a_checkout_with_changed_or_new_files_is_marked(checkout, name):
     revision = committed(checkout)
     (checkout / name).write_text("changed = True\n")
     assert MODULE.commit() == f"{revision} with uncommitted changes"
+
+
+def test_who_asks_for_the_commit_never_locks_the_index_against_its_owner(checkout):
+    committed(checkout)
+    os.utime(checkout / "cogrnn" / "__init__.py", (1e9, 1e9))  # git would note in its index that nothing has changed
+    before = (checkout / ".git" / "index").read_bytes()
+    MODULE.commit()
+    assert (checkout / ".git" / "index").read_bytes() == before
 
 
 def test_an_installed_package_has_no_commit(checkout):
