@@ -1,5 +1,7 @@
 """Words without spaces, the figures: Figure 6 of the paper with the spread over networks, and what explains it."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import xarray as xr
 
@@ -35,19 +37,27 @@ from .words_claims import (
     surprisal,
 )
 
+Scores = tuple[xr.DataArray, ...]
+"""Precision, recall and F1 of the networks' onsets, and those of the n-gram tables."""
+
+WAYS = {"local peaks": peak_scores, "best threshold": best_threshold_scores}
+"""How onsets are found in the error."""
+
 BIN = 0.5
 """Bits of surprisal that one point of the curve over pairs of words stands for."""
 
 
 def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     """Draw the paper's Figure 6, if its words were presented, and the figures that explain it, by name."""
+    both = (dataset, ngram_observers(dataset))
+    found = {way: tuple(onsets_by_error(data, scores) for data in both) for way, scores in WAYS.items()}
     with styled():
         shown = {} if bool(random_part(dataset).all()) else {"figure6": _figure_6(dataset)}
         return {
             **shown,
             "by_place": _by_place(dataset),
-            "conditions": _conditions(dataset),
-            "precision_and_recall": _precision_and_recall(dataset),
+            "conditions": _conditions(dataset, found["local peaks"]),
+            "precision_and_recall": _precision_and_recall(dataset, found),
             "word_pairs": _word_pairs(dataset),
             "learning": _learning(dataset),
         }
@@ -108,12 +118,10 @@ def _by_place(dataset: xr.Dataset) -> Drawing:
     )
 
 
-def _precision_and_recall(dataset: xr.Dataset) -> Drawing:
+def _precision_and_recall(dataset: xr.Dataset, found: Mapping[str, Scores]) -> Drawing:
     """Draw how many of the onsets found are true, and how many of the true ones are found."""
     figure, axes = panels(2, 2, width=6.8, height=6.4)
-    ways = {"local peaks": peak_scores, "best threshold": best_threshold_scores}
-    for row, (way, scores) in enumerate(ways.items()):
-        ours, theirs = (onsets_by_error(data, scores) for data in (dataset, ngram_observers(dataset)))
+    for row, (way, (ours, theirs)) in enumerate(found.items()):
         for panel, name in zip(axes[2 * row : 2 * row + 2], ("precision", "recall"), strict=True):
             reference = theirs.sel(component=name, drop=True).mean("replicate")
             draw_conditions(ours.sel(component=name, drop=True).where(alive(dataset)), panel, reference=reference)
@@ -129,13 +137,14 @@ def _precision_and_recall(dataset: xr.Dataset) -> Drawing:
     )
 
 
-def _conditions(dataset: xr.Dataset) -> Drawing:
+def _conditions(dataset: xr.Dataset, peaks: Scores) -> Drawing:
     """Draw how well every condition and every n-gram table marks and finds the onsets."""
     figure, axes = panels(1, 2, width=6.8, height=4.0)
     tables, lives = ngram_observers(dataset), alive(dataset)
-    for panel, measure in zip(axes, (separation, local_peak_f1), strict=True):
-        reference = measure(tables).mean("replicate")
-        draw_conditions(measure(dataset).where(lives), panel, reference=reference)
+    areas = (separation(dataset), separation(tables))
+    f1 = tuple(scores.sel(component="f1", drop=True) for scores in peaks)
+    for panel, (ours, theirs) in zip(axes, (areas, f1), strict=True):
+        draw_conditions(ours.where(lives), panel, reference=theirs.mean("replicate"))
     axes[0].axvline(separation(words_figure_6()).item(), color=PAPER, linestyle="--", label="Elman (1990), Figure 6")
     axes[1].axvline(local_peak_f1(words_figure_6()).item(), color=PAPER, linestyle="--")
     axes[1].axvline(USABLE, color=REFERENCE, linestyle=":")
