@@ -240,7 +240,9 @@ def _draw_sweep(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    """Write a finished run's report anew."""
+    """Write a finished run's report anew; that of a sweep with its cells gathered anew."""
+    if _is_sweep(arguments.run):
+        return _collect(argparse.Namespace(sweep=arguments.run))
     from cogrnn.studies.display import verdict_table
 
     result = _opened(arguments)

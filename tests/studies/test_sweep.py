@@ -218,6 +218,21 @@ def test_a_sweep_is_found_by_its_name_and_others_are_listed(made: Path) -> None:
     assert sweep_in(made).name in done.stderr
 
 
+def test_a_sweep_is_drawn_as_it_is_wanted_and_reported_anew(copy: Path) -> None:
+    name = sweep_in(copy).name
+    words = ("over=n_hidden", "learning_rate=0.1", "claim=X4_solves_xor", "condition=untrained")
+    done = command("draw", name, *words, folder=copy)
+    (figure,) = [Path(line) for line in done.stdout.splitlines()]
+    assert figure.read_bytes().startswith(b"%PDF")
+    assert figure.with_suffix(".svg").is_file()
+    refused = command("draw", name, "over=n_hidden", folder=copy)
+    assert (refused.returncode, "nothing is averaged over" in refused.stderr) == (2, True)
+    report = sweep_in(copy) / "report.html"
+    report.unlink()
+    assert command("report", name, folder=copy).returncode == 0
+    assert "4 ok" in " ".join(report.read_text(encoding="utf-8").split())
+
+
 def test_a_sweep_can_be_read_by_others(made: Path) -> None:
     import netCDF4
 
