@@ -10,7 +10,7 @@ The name is a hash of everything that the numbers depend on but the code and the
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -94,9 +94,11 @@ class CellFolder:
         return self.path / "running.json"
 
     def record(self) -> Record | None:
-        """Return the record, or none where the cell was never finished or its record is no record."""
+        """Return the record; none where nothing was recorded, or in another form than this version's."""
         try:
             told = json.loads((self.path / "cell.json").read_text(encoding="utf-8"))
+            if set(told) != {column.name for column in fields(Record)}:
+                return None
             return Record(**{**told, "stretches": tuple((first, last) for first, last in told["stretches"])})
         except (OSError, ValueError, TypeError, KeyError):
             return None

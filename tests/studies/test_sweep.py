@@ -139,12 +139,16 @@ def test_the_dataset_is_rebuilt_from_the_disk_alone(copy: Path) -> None:
     assert fingerprint(cogrnn.open_sweep(sweep_in(copy))) == fingerprint(before)
 
 
-def test_a_damaged_record_is_no_record(copy: Path) -> None:
-    record = next(sweep_in(copy).glob("cells/*/cell.json"))
-    record.write_text('{"status": "ok"')
+def test_a_record_that_is_damaged_or_of_another_form_is_none(copy: Path) -> None:
+    damaged, old, *_ = sweep_in(copy).glob("cells/*/cell.json")
+    damaged.write_text('{"status": "ok"')
+    told = json.loads(old.read_text())
+    del told["conditions"]
+    old.write_text(json.dumps(told))
+    assert "2 ok, 2 not run" in command("status", str(sweep_in(copy)), folder=copy).stdout
     done = command(*WORDS, folder=copy)
     assert done.returncode == 0
-    assert "1 to be made" in done.stderr
+    assert "2 to be made" in done.stderr
 
 
 def test_damaged_measures_are_found_and_made_anew_from_the_networks(copy: Path) -> None:
