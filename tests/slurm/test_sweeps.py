@@ -63,7 +63,7 @@ def test_a_job_that_is_cancelled_costs_its_own_cell_alone(study: Faulty, slurm: 
     (job,) = jobs(slurm)
     subprocess.run(["scancel", "--signal=KILL", "--full", job], env=slurm_environment(slurm), check=True)
     subprocess.run(["scancel", job], env=slurm_environment(slurm), check=True)
-    out, err = sweeper.communicate(timeout=60)
+    out, err = sweeper.communicate(timeout=300)
     assert sweeper.returncode == 1, err
     assert "3 ok, 1 failed" in out
     assert "n_hidden=4: The process that made this cell was ended from outside" in out

@@ -83,7 +83,7 @@ class Faulty:
     def run(self, *words: str, **environment: str) -> tuple[int, str]:
         """Run a command to its end; return its exit status and what it told."""
         process = self.start(*words, **environment)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=300)
         return process.returncode, out + err
 
     @property
@@ -96,7 +96,7 @@ class Faulty:
         """Return the cells that have their networks, with the times at which those were written."""
         return {path.parent.name: path.stat().st_mtime_ns for path in self.sweep.glob("cells/*/replicates-*.nc")}
 
-    def wait_for(self, holds: Callable[[], bool], seconds: float = 60.0) -> None:
+    def wait_for(self, holds: Callable[[], bool], seconds: float = 200.0) -> None:
         """Wait until something holds."""
         end = time.monotonic() + seconds
         while not holds():

@@ -68,7 +68,7 @@ def test_a_worker_that_is_killed_once_costs_nothing_but_time(study: Faulty) -> N
     study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
     os.kill(worker_of(study), signal.SIGKILL)
     study.mend(2)
-    out, err = sweeper.communicate(timeout=120)
+    out, err = sweeper.communicate(timeout=300)
     assert sweeper.returncode == 0, err
     assert "4 ok" in out
 
@@ -93,7 +93,7 @@ def test_a_sweeper_that_is_killed_loses_nothing_that_is_finished(study: Faulty) 
 def test_two_sweeps_at_once_agree(study: Faulty, tmp_path_factory: pytest.TempPathFactory) -> None:
     both = [study.start(), study.start()]
     for sweeper in both:
-        out, err = sweeper.communicate(timeout=120)
+        out, err = sweeper.communicate(timeout=300)
         assert (sweeper.returncode, "4 ok" in out) == (0, True), err
     alone = Faulty(tmp_path_factory.mktemp("alone"))
     alone.run()
@@ -175,7 +175,7 @@ def test_an_interrupted_sweep_says_so_and_goes_on(study: Faulty) -> None:
     sweeper = study.start()
     study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
     sweeper.send_signal(signal.SIGINT)
-    _, err = sweeper.communicate(timeout=60)
+    _, err = sweeper.communicate(timeout=300)
     assert sweeper.returncode == 130
     assert "interrupted. Nothing half-written is left" in err
     study.mend(5)
