@@ -9,6 +9,7 @@ from typing import Any
 
 from cogrnn.errors import ConfigError, ResultError
 from cogrnn.recording import write_atomically
+from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import study_of
 from cogrnn.studies.config import Config, name_of, read_each
 from cogrnn.studies.grid import Grid
@@ -79,12 +80,13 @@ def asked_for(words: Sequence[str], grid: Grid, configs: Iterable[Config]) -> As
 
     Raises
     ------
-    ConfigError
-        Two words of a swept key mean the same value.
+    ConfigError, SpecError
+        Two words of a swept key mean the same value; a root seed or a number of replicates is impossible.
     """
     cells, values, n_replicates, experiment = {}, {}, 0, ""
     for config, variant in zip(configs, grid.variants(), strict=True):
         n_replicates, experiment = config.values["n_replicates"], config.experiment
+        Streams(config.values["root_seed"], n_replicates)  # refuses what no cell could be made with
         own = own_values(config)
         name = name_of(experiment, own)
         if name in cells:

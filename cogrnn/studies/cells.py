@@ -67,26 +67,31 @@ def ended_from_outside(task: Task, reason: str) -> None:
 def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
     """Simulate what is missing, judge all, save both, and return the record."""
     from cogrnn.claims import judge
+    from cogrnn.execution import Execution
     from cogrnn.recording import STATUS
     from cogrnn.seeding import Streams
     from cogrnn.studies.composition import Run
     from cogrnn.studies.config import config_of
     from cogrnn.studies.run import simulated
 
-    config = config_of(task.experiment, dict(task.values), Run(n_threads=task.n_threads))
+    config = config_of(task.experiment, dict(task.values), Run())
     kept = _kept(known, task)
     stretches = kept.stretches if known is None or known.status != FAILED or _sound(folder, kept.stretches) else ()
     first, wanted = stretches[-1][1] if stretches else 0, int(task.values["n_replicates"])
     if wanted > first:
-        save(simulated(config, task.code, first=first), folder.stretch(first, wanted))
+        streams = Streams(int(task.values["root_seed"]), wanted - first, first)
+        with Execution(task.n_threads) as execution:
+            save(simulated(config, task.code, streams, execution), folder.stretch(first, wanted))
         stretches = (*stretches, (first, wanted))
         folder.keep(replace(kept, stretches=stretches, error="judging was interrupted"))
     if known is not None and known.code != task.code:
         _forget_others(folder, stretches)
     dataset = whole(folder, stretches)
-    streams = Streams(int(task.values["root_seed"]), dataset.sizes["replicate"])
+    whole_population = Streams(int(task.values["root_seed"]), dataset.sizes["replicate"])
     claims = config.module.CLAIMS
-    verdicts = tuple(judge(claim, dataset, streams.shared(f"judge {claim.name}")).as_dict() for claim in claims)
+    verdicts = tuple(
+        judge(claim, dataset, whole_population.shared(f"judge {claim.name}")).as_dict() for claim in claims
+    )
     save(_measures(config, dataset), folder.measures)
     n_diverged = int((dataset["status"] == STATUS["diverged"]).any("condition").sum())
     return Record(

@@ -8,7 +8,7 @@ import xarray as xr
 
 import cogrnn
 from cogrnn.errors import ResultError
-from cogrnn.execution import Execution, Progress, silent
+from cogrnn.execution import Execution, Progress
 from cogrnn.recording import (
     fingerprint_of_code,
     load,
@@ -53,15 +53,17 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
         else:
             if unstamped(dataset, "provenance")["code"] == code:
                 return Outcome(Result(folder, dataset), reused=True)
-    write_atomically(folder.config, _yaml(config).encode())  # a bad folder is found before hours of training
-    dataset = simulated(config, code, progress)
+    streams = Streams(config.values["root_seed"], config.values["n_replicates"])
+    with Execution(config.run.n_threads, progress) as execution:
+        write_atomically(folder.config, _yaml(config).encode())  # a bad folder is found before hours of training
+        dataset = simulated(config, code, streams, execution)
     made_by = unstamped(dataset, "provenance")
     write_atomically(folder.provenance, f"{json.dumps(made_by, indent=2)}\n".encode())
     save(dataset, folder.dataset)
     return Outcome(Result(folder, load(folder.dataset)), reused=False)
 
 
-def simulated(config: Config, code: str, progress: Progress = silent, *, first: int = 0) -> xr.Dataset:
+def simulated(config: Config, code: str, streams: Streams, execution: Execution) -> xr.Dataset:
     """Return the dataset of a configuration, stamped with where it came from.
 
     Parameters
@@ -70,21 +72,16 @@ def simulated(config: Config, code: str, progress: Progress = silent, *, first: 
         What to simulate.
     code
         The fingerprint of the code, see `code_of`.
-    progress
-        Whom to tell how far the work has come.
-    first
-        The number of the first replicate: those before it have been simulated already.
+    streams, execution
+        Chance, of the replicates that are wanted; threads and progress.
     """
-    values = config.values
-    streams = Streams(values["root_seed"], values["n_replicates"] - first, first)
-    with Execution(config.run.n_threads, progress) as execution:
-        dataset = config.module.simulate(config.network, config.task, config.training, streams, execution)
+    dataset = config.module.simulate(config.network, config.task, config.training, streams, execution)
     return stamp(
-        dataset.assign_coords(replicate=dataset["replicate"] + first),
+        dataset.assign_coords(replicate=dataset["replicate"] + streams.first),
         title=config.study.title(config.experiment),
         experiment=config.experiment,
-        root_seed=values["root_seed"],
-        config=values,
+        root_seed=streams.root_seed,
+        config=config.values,
         provenance=provenance(code),
     )
 

@@ -182,6 +182,7 @@ def test_a_word_of_the_command_line_that_is_wrong_leaves_nothing_behind(tmp_path
         ("training.learning_rate=1,1.0", "two cells are the same"),
         ("network.n_hidden=2", "nothing takes several values"),
         ("n_replicates=2,3", "cannot be swept"),
+        ("root_seed=1,-1", "must be a whole number from 0"),
         ("hydra/launcher=clod", "unknown launcher"),
         ("hydra.launcher.n_job=2", "n_jobs"),
     ):
