@@ -7,7 +7,7 @@ from matplotlib.colors import ListedColormap
 from matplotlib.patches import Rectangle
 
 from cogrnn.figures.outcomes import COLOUR
-from cogrnn.figures.style import PALETTE, REFERENCE
+from cogrnn.figures.style import PALETTE
 
 LOG_FROM = 8.0
 """From this ratio of the largest to the smallest positive value on, an axis of numbers is logarithmic."""
@@ -40,7 +40,7 @@ def draw_swept_lines(numbers: xr.Dataset, axes: Axes, *, along: str, by: str | N
         estimate = line["estimate"].to_numpy()
         spread = np.abs(np.stack([line["low"].to_numpy(), line["high"].to_numpy()]) - estimate)
         axes.errorbar(
-            positions, estimate, yerr=np.nan_to_num(spread), color=PALETTE[number % len(PALETTE)], capsize=2,
+            positions, estimate, yerr=spread, color=PALETTE[number % len(PALETTE)], capsize=2,
             marker="osD^vP"[number % 6], markersize=4, linewidth=1.2, linestyle="-" if numeric else "none",
             label=None if value is None else f"{name_of(by)} = {shown(value)}",
         )  # fmt: skip
@@ -49,8 +49,6 @@ def draw_swept_lines(numbers: xr.Dataset, axes: Axes, *, along: str, by: str | N
         axes.minorticks_off()
     if len(labels) <= 12:
         axes.set_xticks(positions, [shown(value) for value in labels])
-    if by is not None:
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
     axes.set_xlabel(name_of(along))
     return axes
 
@@ -79,7 +77,7 @@ def draw_swept_map(cells: xr.Dataset, axes: Axes, *, across: str, down: str, bou
         empty = bool(np.isnan(number))
         if empty:
             axes.add_patch(
-                Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor="#eeeeee", edgecolor=REFERENCE, hatch="////", lw=0)
+                Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=GREYS.get(status, "#eeeeee"), alpha=0.35, lw=0)
             )
         if estimate.size <= MOST_NUMBERS:
             text = status.replace("_", " ") if empty else f"{number:.2g} {MARKS.get(outcome, '')}".replace("-", "−")

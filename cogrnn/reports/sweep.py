@@ -128,13 +128,14 @@ class SweepContent:
             told = self._caption(claim, view)
             if place.by is None or cells.sizes[place.by] <= MOST_LINES:
                 drawings[f"{claim}_lines"] = Drawing(
-                    _lines(cells, place), f"{told} Bars: 95 % intervals over networks."
+                    _lines(cells, place),
+                    f"{told} Bars: 95 % intervals over networks; a cell without a point has no result.",
                 )
             if place.by is not None:
                 drawings[claim] = Drawing(
                     _maps(cells, place),
                     f"{told} ✓ and a blue frame: replicated; ✗ and an orange frame: not replicated; ?: undecided; "
-                    "hatched: no result.",
+                    "a status in the place of a number: no result.",
                 )
         return drawings
 
@@ -176,8 +177,12 @@ class SweepContent:
 
     def _place(self, view: View, free: Sequence[str]) -> Place:
         """Decide which key is which axis."""
-        for key in (*view.over, *([view.facet] if view.facet else [])):
+        named = (*view.over, *([view.facet] if view.facet else []))
+        for key in named:
             _require("swept key", key, free)
+        if len(set(named)) < len(named) or len(view.over) > 2:
+            told = ", ".join(named)
+            raise ConfigError("over", "takes one or two keys, each on one axis", got=told, hint="other keys, facet=KEY")
         by_size = sorted(free, key=lambda key: -self.dataset.sizes[key])
         others = [key for key in by_size if key != view.facet]
         over = list(view.over) or others[:2]
@@ -204,12 +209,13 @@ class SweepContent:
 
     def _intervals(self, measure: xr.DataArray, purpose: str) -> xr.Dataset:
         """Return mean and interval over networks of every cell."""
-        chance = Streams(int(self.dataset.attrs["root_seed"]), 1).shared(f"draw {purpose}")
-        keys = [dim for dim in measure.dims if dim != "replicate"]
-        found = measure.isel(replicate=0, drop=True) * np.nan
+        streams = Streams(int(self.dataset.attrs["root_seed"]), 1)
+        keys = [str(dim) for dim in measure.dims if dim != "replicate"]
+        found = measure.sum("replicate") * np.nan
         numbers = {name: found.copy() for name in ("estimate", "low", "high")}
         for labels in product(*(measure[key].to_numpy() for key in keys)):
             at = dict(zip(keys, labels, strict=True))
+            chance = streams.shared(f"draw {purpose} {self._named(at)}")
             interval = mean_interval(measure.sel(at).dropna("replicate"), chance)
             for name, of_name in numbers.items():
                 of_name.loc[at] = getattr(interval, name)
@@ -241,6 +247,8 @@ def _lines(cells: xr.Dataset, place: Place) -> Any:
         panel.set(ylabel="estimate", ylim=bounds)
         if title:
             panel.set_title(title, loc="left", fontsize=8)
+    if place.by is not None:
+        figure.legend(*axes[0].get_legend_handles_labels(), loc="outside upper center", ncols=4)
     return figure
 
 

@@ -113,6 +113,7 @@ def test_nothing_is_averaged_over_what_is_not_shown() -> None:
     [
         (View(over=("n_hiden",)), "n_hidden, learning_rate"),
         (View(facet="x"), "n_hidden, learning_rate"),
+        (View(over=("n_hidden", "n_hidden")), "each on one axis"),
         (View(claims=("D",)), "A_one, B_two, C_three"),
         (View(condition="reservoir"), "trained, untrained"),
         (View(fixed={"n_hidden": "7"}), "2, 3, 4, 8"),
