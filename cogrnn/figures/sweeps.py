@@ -69,11 +69,11 @@ def draw_swept_map(cells: xr.Dataset, axes: Axes, *, across: str, down: str, bou
         The estimates at the two ends of the colours, so that several maps can share them.
     """
     table = cells.transpose(down, across)
-    estimate = table["estimate"].to_numpy()
+    estimate, statuses, outcomes = (table[name].to_numpy() for name in ("estimate", "status", "outcome"))
     axes.imshow(np.ma.masked_invalid(estimate), cmap="Blues", vmin=bounds[0], vmax=bounds[1], aspect="auto", alpha=0.85)
     middle = (bounds[0] + bounds[1]) / 2
     for (y, x), number in np.ndenumerate(estimate):
-        status, outcome = str(table["status"].to_numpy()[y, x]), str(table["outcome"].to_numpy()[y, x])
+        status, outcome = str(statuses[y, x]), str(outcomes[y, x])
         empty = bool(np.isnan(number))
         if empty:
             axes.add_patch(

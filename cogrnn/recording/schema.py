@@ -5,6 +5,7 @@ experiment. The attributes `config`, `certificate` and `provenance` are JSON tex
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -92,13 +93,21 @@ def labelled(name: str, array: NDArray[np.generic], *, lacks: str = "") -> xr.Da
 
 def status_of(alive: NDArray[np.bool_]) -> xr.DataArray:
     """Return the status of each replicate: ok, or diverged where its weights grew beyond all bounds."""
-    flags = np.where(alive, STATUS["ok"], STATUS["diverged"]).astype(np.int8)
-    attrs = {
-        "long_name": "what became of the replicate",
-        "flag_values": np.array(list(STATUS.values()), dtype=np.int8),
-        "flag_meanings": " ".join(STATUS),
-    }
-    return xr.DataArray(flags, dims=["replicate"], name="status", attrs=attrs)
+    numbers = np.where(alive, STATUS["ok"], STATUS["diverged"]).astype(np.int8)
+    attrs = flags("what became of the replicate", list(STATUS))
+    return xr.DataArray(numbers, dims=["replicate"], name="status", attrs=attrs)
+
+
+def flags(meaning: str, names: Sequence[str]) -> dict[str, Any]:
+    """Return the attributes of a variable whose numbers, from 0 on, stand for names."""
+    words = " ".join(name.replace(" ", "_") for name in names)
+    return {"long_name": meaning, "flag_values": np.arange(len(names), dtype=np.int8), "flag_meanings": words}
+
+
+def in_words(numbers: xr.DataArray) -> xr.DataArray:
+    """Return the names that the numbers of such a variable stand for."""
+    names = np.array(numbers.attrs["flag_meanings"].split())
+    return numbers.copy(data=names[numbers.to_numpy()])
 
 
 def stamp(dataset: xr.Dataset, **records: object) -> xr.Dataset:

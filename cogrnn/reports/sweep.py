@@ -1,6 +1,5 @@
 """What a sweep says: what became of its cells, and its verdicts as a function of the parameters."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -12,9 +11,9 @@ import xarray as xr
 from cogrnn.analysis import mean_interval
 from cogrnn.errors import ConfigError
 from cogrnn.figures import Drawing, draw_statuses, draw_swept_lines, draw_swept_map, name_of, panels, shown
+from cogrnn.recording import in_words, unstamped
 from cogrnn.seeding import Streams
 
-BESIDE = ("claim", "condition", "replicate")
 MOST_LINES = 8
 """Lines of more values of a key could not be told apart; then there is a map alone."""
 
@@ -70,13 +69,13 @@ class SweepContent:
     @property
     def statuses(self) -> xr.DataArray:
         """The status of each cell, in words."""
-        return _in_words(self.dataset["status"])
+        return in_words(self.dataset["status"])
 
     @property
     def counts(self) -> dict[str, int]:
         """How many cells have each status."""
-        names = self.dataset["status"].attrs["flag_meanings"].split()
-        return {name: int((self.statuses == name).sum()) for name in names}
+        names, words = self.dataset["status"].attrs["flag_meanings"].split(), self.statuses
+        return {name: int((words == name).sum()) for name in names}
 
     @property
     def n_networks(self) -> int:
@@ -86,13 +85,15 @@ class SweepContent:
     @property
     def failures(self) -> list[tuple[str, str]]:
         """The parameters and the traceback of each cell that failed."""
-        where = self.statuses == "failed"
-        return [(self._named(at), str(self.dataset["error"].sel(at).item())) for at in self._cells() if where.sel(at)]
+        failed = (self.statuses == "failed").to_numpy().ravel()
+        errors = self.dataset["error"].to_numpy().ravel()
+        of_failed = zip(self.cells(), errors, failed, strict=True)
+        return [(self._named(at), str(error)) for at, error, has_failed in of_failed if has_failed]
 
     @property
     def outcomes(self) -> dict[str, dict[str, int]]:
         """For each claim, in how many cells it has each outcome."""
-        words = _in_words(self.dataset["outcome"])
+        words = in_words(self.dataset["outcome"])
         names = ("replicated", "not_replicated", "undecided", "none")
         return {
             str(claim): {name: int((words.sel(claim=claim) == name).sum()) for name in names}
@@ -102,7 +103,7 @@ class SweepContent:
     @property
     def asked(self) -> list[str]:
         """The command lines that the sweep was made by."""
-        return ["cogrnn sweep " + " ".join(words) for words in json.loads(self.dataset.attrs["asked"])]
+        return ["cogrnn sweep " + " ".join(words) for words in unstamped(self.dataset, "asked")]
 
     def views(self) -> list[View]:
         """Return what the report shows: the three keys with most values, at so many combinations of the others."""
@@ -156,7 +157,7 @@ class SweepContent:
         """Yield the combinations of the values of some keys."""
         yield from product(*(self.dataset[key].to_numpy() for key in keys))
 
-    def _cells(self) -> Iterator[dict[str, Any]]:
+    def cells(self) -> Iterator[dict[str, Any]]:
         """Yield the labels of every cell."""
         for labels in self._rows(self.keys):
             yield dict(zip(self.keys, labels, strict=True))
@@ -199,7 +200,7 @@ class SweepContent:
     def _cells_of_claim(self, chosen: xr.Dataset, claim: str, view: View) -> xr.Dataset:
         """Return estimate, interval, outcome and status of the cells, of the networks that are asked for."""
         of_claim = chosen.sel(claim=claim)
-        words = {"status": _in_words(of_claim["status"]), "outcome": _in_words(of_claim["outcome"])}
+        words = {"status": in_words(of_claim["status"]), "outcome": in_words(of_claim["outcome"])}
         numbers = of_claim[["estimate", "low", "high"]]
         if view.condition:
             _require("condition", view.condition, [str(name) for name in self.dataset["condition"].to_numpy()])
@@ -286,12 +287,6 @@ def _panels(n: int, width: float, height: float) -> Any:
     for panel in axes[n:]:
         panel.set_visible(False)
     return figure, axes
-
-
-def _in_words(flags: xr.DataArray) -> xr.DataArray:
-    """Return the names that a variable's numbers stand for."""
-    names = np.array(flags.attrs["flag_meanings"].split())
-    return flags.copy(data=names[flags.to_numpy()])
 
 
 def _require(kind: str, name: str, known: Any) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cogrnn.errors import ResultError
-from cogrnn.recording import load, remove_leftovers, save, stamp, write_atomically, writer
+from cogrnn.recording import load, remove_leftovers, save, write_atomically, writer
 from cogrnn.studies.records import DIVERGED, FAILED, OK, CellFolder, Record, Task
 
 if TYPE_CHECKING:
@@ -70,11 +70,12 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
     from cogrnn.execution import Execution
     from cogrnn.recording import STATUS
     from cogrnn.seeding import Streams
+    from cogrnn.studies.catalogue import study_of
     from cogrnn.studies.composition import Run
     from cogrnn.studies.config import config_of
     from cogrnn.studies.run import simulated
 
-    config = config_of(task.experiment, dict(task.values), Run())
+    config = config_of(study_of(task.experiment), task.experiment, dict(task.values), Run())
     kept = _kept(known, task)
     stretches = kept.stretches if known is None or known.status != FAILED or _sound(folder, kept.stretches) else ()
     first, wanted = stretches[-1][1] if stretches else 0, int(task.values["n_replicates"])
@@ -129,7 +130,7 @@ def _measures(config: "Config", dataset: "xr.Dataset") -> "xr.Dataset":
     found = [claim.measure(dataset).astype(float).where(lives) for claim in claims]
     dim = xr.Variable("claim", [claim.name for claim in claims])
     measure = xr.concat(found, dim=dim, join="exact", coords="minimal", compat="override").reset_coords(drop=True)
-    return stamp(xr.Dataset({"measure": measure.transpose("claim", "condition", "replicate")}))
+    return xr.Dataset({"measure": measure.transpose("claim", "condition", "replicate")})
 
 
 def _sound(folder: CellFolder, stretches: Sequence[tuple[int, int]]) -> bool:

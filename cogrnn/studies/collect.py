@@ -10,12 +10,12 @@ import xarray as xr
 
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, UNDECIDED, Claim
 from cogrnn.errors import ConfigError, ResultError
-from cogrnn.recording import load, provenance, save, stamp
+from cogrnn.recording import flags, load, provenance, save, stamp
 from cogrnn.studies.asked import Labels
 from cogrnn.studies.catalogue import study_of
 from cogrnn.studies.cells import whole
-from cogrnn.studies.records import FAILED, CellFolder
-from cogrnn.studies.sweep import STATUS, Cell, Sweep, cells_of
+from cogrnn.studies.records import FAILED, NOT_RUN, STATUS, CellFolder
+from cogrnn.studies.sweep import Cell, Sweep, cells_of
 
 OUTCOMES = (REPLICATED, NOT_REPLICATED, UNDECIDED, "none")
 NUMBERS = ("estimate", "low", "high")
@@ -63,7 +63,7 @@ class _Table:
         self.n_replicates = n_replicates
         self.place = [{label: place for place, label in enumerate(labels)} for labels in axes.values()]
         grid = tuple(len(labels) for labels in axes.values())
-        self.status = np.full(grid, STATUS.index("not_run"), dtype=np.int8)
+        self.status = np.full(grid, STATUS.index(NOT_RUN), dtype=np.int8)
         self.text = {name: np.full(grid, "", dtype=object) for name in ("error", "cell")}
         self.count = {name: np.zeros(grid, dtype=np.int64) for name in ("n_replicates", "n_diverged")}
         self.seconds = np.full(grid, np.nan)
@@ -101,13 +101,13 @@ class _Table:
         grid = tuple(self.axes)
         judged = (*grid, "claim")
         variables = {
-            "status": (grid, self.status, _flags("what became of the cell", STATUS)),
+            "status": (grid, self.status, flags("what became of the cell", STATUS)),
             "error": (grid, self.text["error"].astype(str), {"long_name": "why the cell failed"}),
             "cell": (grid, self.text["cell"].astype(str), {"long_name": "the cell's folder"}),
             "n_replicates": (grid, self.count["n_replicates"], {"long_name": "networks in each condition"}),
             "n_diverged": (grid, self.count["n_diverged"], {"long_name": "replicates with a diverged network"}),
             "seconds": (grid, self.seconds, {"long_name": "time that the cell took", "units": "s"}),
-            "outcome": (judged, self.outcome, _flags("the verdict of each claim", OUTCOMES)),
+            "outcome": (judged, self.outcome, flags("the verdict of each claim", OUTCOMES)),
             "estimate": (judged, self.numbers["estimate"], {"long_name": "estimate of the measure", "units": "1"}),
             "low": (judged, self.numbers["low"], {"long_name": "lower bound of the 95 % interval", "units": "1"}),
             "high": (judged, self.numbers["high"], {"long_name": "upper bound of the 95 % interval", "units": "1"}),
@@ -145,7 +145,8 @@ def open_sweep(path: str | Path) -> xr.Dataset:
 def open_cell(path: str | Path, **labels: Any) -> xr.Dataset:
     """Open everything that one cell of a sweep has recorded, such as hidden activations.
 
-    Variables are read from the disk when they are used, as long as the cell was never extended.
+    Variables are read from the disk when they are used, as long as the cell was never extended; close the dataset
+    after use, or open it by `with`.
 
     Parameters
     ----------
@@ -195,9 +196,3 @@ def _sorted(labels: Any) -> list[Any]:
     """Return labels without repetition: numbers by size, others in the order in which they came."""
     found = list(dict.fromkeys(labels))
     return sorted(found) if all(isinstance(label, int | float) for label in found) else found
-
-
-def _flags(meaning: str, names: Sequence[str]) -> dict[str, Any]:
-    """Return the attributes of a variable whose numbers stand for names."""
-    words = " ".join(name.replace(" ", "_") for name in names)
-    return {"long_name": meaning, "flag_values": np.arange(len(names), dtype=np.int8), "flag_meanings": words}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hydra.core.override_parser.types import Override
 from omegaconf import DictConfig, OmegaConf
 
 from cogrnn.errors import ConfigError, unknown_name
@@ -78,24 +79,25 @@ def read_each(words: Sequence[str], variants: Iterable[Sequence[str]]) -> list[C
     experiment = chosen_experiment(words)
     study = study_of(experiment)
     known_specs = specs(study.module(experiment))
-    trees: dict[tuple[str, ...], DictConfig] = {}
+    trees: dict[tuple[str, ...], tuple[DictConfig, list[Override]]] = {}
     found = []
     for variant in variants:
         files = tuple(word for word in variant if (study.conf / word.partition("=")[0]).is_dir())
         if files not in trees:
-            trees[files] = composed([*words, *files], known_specs, study)
-        tree = changed(trees[files], [word for word in variant if word not in files], known_specs)
+            together = [*words, *files]
+            trees[files] = composed(together, known_specs, study), parsed(together)
+        tree, overrides = trees[files]
+        tree = changed(tree, [word for word in variant if word not in files], known_specs)
         require_complete(tree)
         values: dict[str, Any] = OmegaConf.to_container(tree, resolve=True)  # type: ignore[assignment]
-        _require_chosen_files([*words, *files], values)
+        _require_chosen_files(overrides, values)
         run = Run(**values.pop("run"))
-        found.append(config_of(experiment, values, run))
+        found.append(config_of(study, experiment, values, run))
     return found
 
 
-def config_of(experiment: str, values: dict[str, Any], run: Run) -> Config:
+def config_of(study: Study, experiment: str, values: dict[str, Any], run: Run) -> Config:
     """Make the specs of an experiment from values that are complete; raises `SpecError` as they do."""
-    study = study_of(experiment)
     module = study.module(experiment)
     known_specs = specs(module)
     chosen = {group: _spec(group, values[group], known_specs[group]) for group in GROUPS}
@@ -104,9 +106,9 @@ def config_of(experiment: str, values: dict[str, Any], run: Run) -> Config:
     return Config(experiment=experiment, study=study, module=module, values=values, run=run, **chosen)
 
 
-def _require_chosen_files(words: Sequence[str], values: Mapping[str, Any]) -> None:
+def _require_chosen_files(overrides: Sequence[Override], values: Mapping[str, Any]) -> None:
     """Refuse the choice of a file such as `task/reading=nested` that a preset has decided otherwise."""
-    for override in parsed(words):
+    for override in overrides:
         group, _, label = str(override.key_or_group).partition("/")
         decided = values[group].get(label) if label else None
         if label and decided != override.value():

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from cogrnn.recording import fingerprint, unstamped
+from cogrnn.recording import fingerprint, in_words, unstamped
+from cogrnn.reports import SweepContent
 from cogrnn.studies.products import Result
 
 VERSIONS = "versions"
@@ -62,20 +63,18 @@ def side_of_run(result: Result, name: str) -> Side:
 
 def side_of_sweep(dataset: xr.Dataset, name: str) -> Side:
     """Return a gathered sweep as a side of a comparison."""
-    keys = [str(dim) for dim in dataset["status"].dims]
-    statuses = dataset["status"].attrs["flag_meanings"].split()
-    outcomes = dataset["outcome"].attrs["flag_meanings"].split()
+    content = SweepContent(dataset)
+    statuses, outcomes = content.statuses, in_words(dataset["outcome"])
     verdicts = {}
-    for at in _cells(dataset, keys):
-        cell = dataset.sel(at)
+    for at in content.cells():
         where = ", ".join(f"{key}={value}" for key, value in at.items())
-        verdicts[where] = statuses[int(cell["status"])]
+        verdicts[where] = str(statuses.sel(at).item())
         for claim in dataset["claim"].to_numpy():
-            of_claim = cell.sel(claim=claim)
+            of_claim = dataset.sel(at).sel(claim=claim)
             estimate, low, high = (float(of_claim[part]) for part in ("estimate", "low", "high"))
-            outcome = outcomes[int(of_claim["outcome"])].replace("_", " ")
+            outcome = str(outcomes.sel(at).sel(claim=claim).item()).replace("_", " ")
             verdicts[f"{claim} at {where}"] = _verdict(outcome, estimate, low, high, int(of_claim["n"]))
-    swept = {key: ", ".join(map(str, dataset[key].to_numpy())) for key in keys}
+    swept = {key: ", ".join(map(str, dataset[key].to_numpy())) for key in content.keys}
     fixed = dict(word.partition("=")[::2] for word in unstamped(dataset, "fixed"))
     return Side(name, {**fixed, **swept}, unstamped(dataset, "provenance"), verdicts, dataset)
 
@@ -169,12 +168,6 @@ def _flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
     for key, value in values.items():
         found |= _flat(value, f"{prefix}{key}.") if isinstance(value, Mapping) else {f"{prefix}{key}": value}
     return found
-
-
-def _cells(dataset: xr.Dataset, keys: list[str]) -> Iterator[dict[str, Any]]:
-    """Yield the labels of every cell of a sweep."""
-    for place in np.ndindex(*(dataset.sizes[key] for key in keys)):
-        yield {key: dataset[key].to_numpy()[index] for key, index in zip(keys, place, strict=True)}
 
 
 def _verdict(outcome: str, estimate: float, low: float, high: float, n: int) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -23,10 +24,12 @@ from rich.table import Table
 from cogrnn import execution
 from cogrnn.claims import Verdict
 from cogrnn.reports import mark, number
-from cogrnn.studies.asked import Labels
-from cogrnn.studies.diff import Difference
-from cogrnn.studies.records import FAILED
-from cogrnn.studies.sweep import STATUS, Cell, Sweep
+from cogrnn.studies.records import FAILED, STATUS
+
+if TYPE_CHECKING:
+    from cogrnn.studies.asked import Labels
+    from cogrnn.studies.diff import Difference
+    from cogrnn.studies.sweep import Cell, Sweep
 
 SECONDS_BETWEEN_LINES = 10.0
 MOST_ROWS = 40
@@ -87,7 +90,7 @@ def sweep_progress() -> Iterator[Callable[[int, int, int], None]]:
     yield tell
 
 
-def status_table(sweep: Sweep, cells: Mapping[Labels, Cell]) -> None:
+def status_table(sweep: "Sweep", cells: "Mapping[Labels, Cell]") -> None:
     """Print how many cells have which status, the grid itself, and why cells failed."""
     counts = Counter(cell.status for cell in cells.values())
     print(", ".join(f"{counts[status]} {status.replace('_', ' ')}" for status in STATUS if counts[status]))
@@ -106,7 +109,7 @@ def status_table(sweep: Sweep, cells: Mapping[Labels, Cell]) -> None:
             print(f"failed: {where}: {cell.record.error.strip().splitlines()[-1]}")
 
 
-def difference_tables(found: Mapping[str, Sequence[Difference]], one: str, other: str) -> None:
+def difference_tables(found: "Mapping[str, Sequence[Difference]]", one: str, other: str) -> None:
     """Print what differs, section by section, or that nothing does."""
     for section, rows in found.items():
         if not rows:
@@ -122,7 +125,7 @@ def difference_tables(found: Mapping[str, Sequence[Difference]], one: str, other
             print(f"... and {len(rows) - MOST_ROWS} more")
 
 
-def _state(cell: Cell | None) -> str:
+def _state(cell: "Cell | None") -> str:
     """Return what became of a cell, and who is at work on it."""
     if cell is None:
         return "–"

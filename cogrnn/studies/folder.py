@@ -1,9 +1,13 @@
 """The folder of one run: `results/<experiment>/<run>/`, and how to find it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cogrnn.errors import ResultError
+
+MADE_BY = {"run": "experiment=NAME", "sweep": "experiment=NAME KEY=A,B"}
+"""What to say after the command that makes a run or a sweep."""
 
 
 @dataclass(frozen=True)
@@ -53,13 +57,11 @@ def find(word: str, results: Path = Path("results")) -> RunFolder:
     """
     given = Path(word)
     if given.is_file():
-        return RunFolder(given.parent) if given.name == "dataset.nc" else _refuse(word, results, "is not a run")
+        return RunFolder(given.parent if given.name == "dataset.nc" else _refuse("run", "is not a run", word, results))
     if (given / "dataset.nc").is_file():
         return RunFolder(given)
     named = [path.parent for path in sorted(results.glob(f"*/{word}*/dataset.nc"))] if word else []
-    if len(named) == 1:
-        return RunFolder(named[0])
-    return _refuse(word, results, "fits several runs" if named else "there is no such run")
+    return RunFolder(_only(named, "run", word, results))
 
 
 def find_sweep(word: str, results: Path = Path("results")) -> Path:
@@ -75,11 +77,7 @@ def find_sweep(word: str, results: Path = Path("results")) -> Path:
     if (folder / "asked").is_dir():
         return folder
     named = [path for path in sweeps(results) if word and path.name.startswith(word)]
-    if len(named) == 1:
-        return named[0]
-    known = ", ".join(map(str, sweeps(results))) or "none yet; cogrnn sweep experiment=NAME KEY=A,B makes one"
-    problem = "fits several sweeps" if named else "there is no such sweep"
-    raise ResultError("SWEEP", problem, got=repr(word), hint=f"one of: {known}")
+    return _only(named, "sweep", word, results)
 
 
 def sweeps(results: Path) -> list[Path]:
@@ -93,7 +91,15 @@ def finished(results: Path) -> list[RunFolder]:
     return [RunFolder(path.parent) for path in found]
 
 
-def _refuse(word: str, results: Path, problem: str) -> RunFolder:
-    """Raise the error for a run that cannot be told; it lists the runs that there are."""
-    known = ", ".join(str(run.path) for run in finished(results)) or "none yet; cogrnn run experiment=NAME makes one"
-    raise ResultError("RUN", problem, got=repr(word), hint=f"one of: {known}")
+def _only(named: Sequence[Path], kind: str, word: str, results: Path) -> Path:
+    """Return the one folder that a word names."""
+    if len(named) == 1:
+        return named[0]
+    return _refuse(kind, f"fits several {kind}s" if named else f"there is no such {kind}", word, results)
+
+
+def _refuse(kind: str, problem: str, word: str, results: Path) -> Path:
+    """Raise the error for a run or a sweep that cannot be told; it lists those that there are."""
+    known = [run.path for run in finished(results)] if kind == "run" else sweeps(results)
+    listed = ", ".join(map(str, known)) or f"none yet; cogrnn {kind} {MADE_BY[kind]} makes one"
+    raise ResultError(kind.upper(), problem, got=repr(word), hint=f"one of: {listed}")

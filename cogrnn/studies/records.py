@@ -10,13 +10,14 @@ The name is a hash of everything that the numbers depend on but the code and the
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from cogrnn.recording import has_ended, write_atomically
 
-OK, DIVERGED, FAILED = "ok", "diverged", "failed"
+OK, DIVERGED, FAILED, NOT_RUN, STALE = STATUS = ("ok", "diverged", "failed", "not_run", "stale")
+"""What can have become of a cell; a record says one of the first three."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Record:
     seconds: float = 0.0
     error: str = ""
     conditions: Sequence[str] = ()
-    verdicts: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    verdicts: Sequence[Mapping[str, Any]] = ()
 
     @property
     def n_replicates(self) -> int:

@@ -23,11 +23,9 @@ from cogrnn.studies.catalogue import study_of
 from cogrnn.studies.config import read_each
 from cogrnn.studies.engines import Engine
 from cogrnn.studies.grid import Grid
-from cogrnn.studies.records import DIVERGED, FAILED, OK, CellFolder, Record, Task, is_made
+from cogrnn.studies.records import DIVERGED, FAILED, NOT_RUN, OK, STALE, CellFolder, Record, Task, is_made
 from cogrnn.studies.run import code_of
 
-NOT_RUN, STALE = "not_run", "stale"
-STATUS = (OK, DIVERGED, FAILED, NOT_RUN, STALE)
 JUDGING = ("analysis", "claims")
 
 

@@ -32,10 +32,6 @@ def slurm_environment(slurm: dict[str, str]) -> dict[str, str]:
     return {**os.environ, **slurm}
 
 
-def three_are_finished(study: Faulty) -> bool:
-    return bool(list(study.folder.glob("results/*/sweep-*"))) and len(study.finished()) == 3
-
-
 def test_a_cluster_gives_the_same_bits(study: Faulty, slurm: dict[str, str], tmp_path_factory) -> None:
     status, told = study.run(*ON_SLURM, "hydra.launcher.cells_per_job=2", **slurm)
     assert status == 0, told
@@ -59,7 +55,7 @@ def test_a_cell_that_raises_is_reported_and_repaired(study: Faulty, slurm: dict[
 def test_a_job_that_is_cancelled_costs_its_own_cell_alone(study: Faulty, slurm: dict[str, str]) -> None:
     study.tell(4, "wait")
     sweeper = study.start(*ON_SLURM, **slurm)
-    study.wait_for(lambda: three_are_finished(study) and len(jobs(slurm)) == 1)
+    study.wait_for(lambda: study.has_finished(3) and len(jobs(slurm)) == 1)
     (job,) = jobs(slurm)
     subprocess.run(["scancel", "--signal=KILL", "--full", job], env=slurm_environment(slurm), check=True)
     subprocess.run(["scancel", job], env=slurm_environment(slurm), check=True)
@@ -77,7 +73,7 @@ def test_a_job_that_is_cancelled_costs_its_own_cell_alone(study: Faulty, slurm: 
 def test_jobs_go_on_without_the_process_that_submitted_them(study: Faulty, slurm: dict[str, str]) -> None:
     study.tell(2, "wait")
     with study.start(*ON_SLURM, **slurm) as sweeper:
-        study.wait_for(lambda: three_are_finished(study))
+        study.wait_for(lambda: study.has_finished(3))
         sweeper.kill()
     study.mend(2)
     study.wait_for(lambda: study.run("status", str(study.sweep), **slurm)[0] == 0)

@@ -96,6 +96,10 @@ class Faulty:
         """Return the cells that have their networks, with the times at which those were written."""
         return {path.parent.name: path.stat().st_mtime_ns for path in self.sweep.glob("cells/*/replicates-*.nc")}
 
+    def has_finished(self, n: int) -> bool:
+        """Tell whether so many cells have their networks; there may be no sweep yet."""
+        return bool(list(self.folder.glob("results/doe2020_faulty/sweep-*"))) and len(self.finished()) == n
+
     def wait_for(self, holds: Callable[[], bool], seconds: float = 200.0) -> None:
         """Wait until something holds."""
         end = time.monotonic() + seconds

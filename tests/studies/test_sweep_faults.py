@@ -65,7 +65,7 @@ def test_a_cell_whose_process_is_always_killed_is_given_up_and_the_others_are_ma
 def test_a_worker_that_is_killed_once_costs_nothing_but_time(study: Faulty) -> None:
     study.tell(2, "wait")
     sweeper = study.start()
-    study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
+    study.wait_for(lambda: study.has_finished(3))
     os.kill(worker_of(study), signal.SIGKILL)
     study.mend(2)
     out, err = sweeper.communicate(timeout=300)
@@ -76,7 +76,7 @@ def test_a_worker_that_is_killed_once_costs_nothing_but_time(study: Faulty) -> N
 def test_a_sweeper_that_is_killed_loses_nothing_that_is_finished(study: Faulty) -> None:
     study.tell(5, "wait")
     with study.start() as sweeper:
-        study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
+        study.wait_for(lambda: study.has_finished(3))
         _, told = study.run("status", str(study.sweep))
         assert "not run, running" in told
         sweeper.kill()
@@ -173,7 +173,7 @@ def test_results_of_another_configuration_are_stale_and_made_anew(study: Faulty)
 def test_an_interrupted_sweep_says_so_and_goes_on(study: Faulty) -> None:
     study.tell(5, "wait")
     sweeper = study.start()
-    study.wait_for(lambda: len(study.finished()) == 3 if list(study.folder.glob("results/*/sweep-*")) else False)
+    study.wait_for(lambda: study.has_finished(3))
     sweeper.send_signal(signal.SIGINT)
     _, err = sweeper.communicate(timeout=300)
     assert sweeper.returncode == 130
