@@ -59,7 +59,7 @@ class Study:
 
     def simulations_of(self, paper: str) -> list[str]:
         """Return the experiments of a paper: those that its package lists in `SIMULATIONS`, in that order, or all."""
-        there = [name for name in self.names() if name.startswith(f"{paper}_")]
+        there = [name for name in self.names() if self.parts_of(name)[0] == paper]
         listed = [
             ast.literal_eval(node.value)
             for node in _parsed(self.experiments / paper / "__init__.py").body
@@ -72,9 +72,19 @@ class Study:
         docstring = ast.get_docstring(_parsed(self.experiments / paper / "__init__.py"))
         return (docstring or paper).split("\n")[0]
 
+    def parts_of(self, experiment: str) -> tuple[str, str]:
+        """Return the paper and the simulation of an experiment's name.
+
+        The paper is the longest name of a package that the experiment begins with, or else what stands before the
+        first underscore.
+        """
+        packages = (path.name for path in self.experiments.glob("*") if experiment.startswith(f"{path.name}_"))
+        paper = max(packages, key=len, default=experiment.partition("_")[0])
+        return paper, experiment[len(paper) + 1 :]
+
     def file(self, experiment: str) -> Path:
         """Return the file of an experiment's module."""
-        paper, _, simulation = experiment.partition("_")
+        paper, simulation = self.parts_of(experiment)
         return self.experiments / paper / f"{simulation}.py"
 
     def module(self, experiment: str) -> Replication:
@@ -92,7 +102,7 @@ class Study:
                 got=f"no file {self.file(experiment)}",
                 hint=f"writing one that offers {', '.join(PARTS)}",
             )
-        paper, _, simulation = experiment.partition("_")
+        paper, simulation = self.parts_of(experiment)
         if self.package != OWN_PACKAGE:
             _offer_package(self.package, self.experiments)
         module = importlib.import_module(f"{self.package}.{paper}.{simulation}")

@@ -63,7 +63,7 @@ def carry_out_paper(
     The folder of the paper's report; its name depends on the names of the runs that it reports.
     """
     first = chosen[0]
-    paper = first.experiment.partition("_")[0]
+    paper = first.study.parts_of(first.experiment)[0]
     names = hashlib.sha256(" ".join(config.name for config in chosen).encode()).hexdigest()[:12]
     folder = RunFolder(Path(first.run.results) / paper / names)
     contents, stopped = [], Event()
@@ -73,7 +73,7 @@ def carry_out_paper(
     ):
 
         def work(config: Config) -> tuple[Outcome, Future[list[Verdict]], Future[list[Picture]]]:
-            outcome = carry_out(config, _named(progress, config.experiment.partition("_")[2], stopped))
+            outcome = carry_out(config, _named(progress, config.study.parts_of(config.experiment)[1], stopped))
             run = outcome.result.folder
             return outcome, reporters.submit(_judged, run), reporters.submit(_drawn, run)
 

@@ -43,6 +43,20 @@ def test_a_folder_with_conf_and_experiments_is_a_study(tmp_path: Path, monkeypat
     assert study_of("elman1990_xor").package == OWN_PACKAGE
 
 
+def test_the_name_of_a_paper_may_have_underscores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "conf" / "experiment").mkdir(parents=True)
+    for name in ("time", "time_representation"):
+        (tmp_path / "experiments" / name).mkdir(parents=True)
+    for name in ("time_table", "time_representation_lags"):
+        (tmp_path / "conf" / "experiment" / f"{name}.yaml").touch()
+    monkeypatch.chdir(tmp_path)
+    study = study_of("time_table")
+    assert study.parts_of("time_representation_lags") == ("time_representation", "lags")
+    assert study.parts_of("elman1990_xor") == ("elman1990", "xor")
+    assert study.simulations_of("time") == ["time_table"]
+    assert study.file("time_representation_lags").parts[-2:] == ("time_representation", "lags.py")
+
+
 def test_a_configuration_without_a_module_says_which_file_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
