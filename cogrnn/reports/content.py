@@ -9,7 +9,7 @@ import xarray as xr
 from cogrnn.claims import Departure, Verdict
 from cogrnn.errors import ConfigError
 from cogrnn.recording import STATUS, unstamped
-from cogrnn.reports.prose import methods
+from cogrnn.reports.prose import methods, own_methods
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,17 @@ def content(
     return Content(
         title=dataset.attrs["title"],
         experiment=dataset.attrs["experiment"],
-        methods=methods(config, _sizes(dataset)),
+        methods=(
+            own_methods(config, unstamped(dataset, "methods"))
+            if "methods" in dataset.attrs
+            else methods(config, _sizes(dataset))
+        ),
         verdicts=verdicts,
         diverged={str(name): int(diverged.sel(condition=name)) for name in dataset["condition"].to_numpy()},
         n_replicates=dataset.sizes["replicate"],
         pictures=pictures,
         ledger=[departure.in_run(_value(settings, departure.key)) for departure in departures],
-        certificates=unstamped(dataset, "certificate"),
+        certificates=unstamped(dataset, "certificate") if "certificate" in dataset.attrs else {},
         config=config,
         provenance=unstamped(dataset, "provenance"),
     )

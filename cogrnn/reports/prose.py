@@ -1,6 +1,6 @@
 """What was done, in sentences made from the configuration: the text cannot disagree with the run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cogrnn.claims import Verdict
@@ -54,6 +54,22 @@ def methods(config: Mapping[str, Any], sizes: Mapping[str, int]) -> list[str]:
     )
     third = "The task: " + ", ".join(f"{key} = {value}" for key, value in config["task"].items()) + "."
     return [first, second, third]
+
+
+def own_methods(config: Mapping[str, Any], paragraphs: Sequence[str]) -> list[str]:
+    """Return the paragraphs that a simulation has stamped into its result, and its configuration in words.
+
+    A simulation does so where it is no training of simple recurrent networks on a stream.
+    """
+    populations = (
+        f"{counted(config['n_replicates'], 'independent repetition')} of every condition, all drawn from the root seed "
+        f"{config['root_seed']}."
+    )
+    groups = [
+        f"The {group}: {', '.join(f'{key} = {value}' for key, value in config[group].items())}."
+        for group in ("network", "task", "training")
+    ]
+    return [*paragraphs, populations, " ".join(groups)]
 
 
 def also_met(verdict: Verdict) -> str:

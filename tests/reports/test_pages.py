@@ -190,3 +190,8 @@ def test_a_quotation_cannot_break_a_table_of_the_markdown(report):
     (row,) = [line for line in markdown_page(hostile).splitlines() if line.startswith("| P(a")]
     assert row.replace("\\|", "").count("|") == 8
     assert "untrained: " in row
+
+
+def test_a_report_without_a_learning_rule_has_no_certificate(report):
+    assert "Learning-rule certificate" in html_page(report)
+    assert "Learning-rule certificate" not in html_page(replace(report, certificates={}))

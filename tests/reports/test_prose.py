@@ -2,7 +2,7 @@
 
 import pytest
 
-from cogrnn.reports.prose import counted, methods
+from cogrnn.reports.prose import counted, methods, own_methods
 
 SIZES = {"input_unit": 1, "output_unit": 1, "step": 1200, "replicate": 100}
 
@@ -37,6 +37,15 @@ def test_the_second_paragraph_describes_the_training(config):
 
 def test_the_third_paragraph_lists_the_task_as_configured(config):
     assert prose(config, task={"name": "letters", "n_words": 5})[2] == "The task: name = letters, n_words = 5."
+
+
+def test_a_simulation_may_say_itself_what_was_done(config):
+    first, second, third = own_methods({**config, "n_replicates": 1}, ["Memories were stored."])
+    assert first == "Memories were stored."
+    assert second == "1 independent repetition of every condition, all drawn from the root seed 1990."
+    assert third.startswith("The network: name = srn, ")
+    assert "The task: " in third
+    assert "The training: " in third
 
 
 def test_the_numbers_are_those_of_the_configuration(config):
