@@ -2,13 +2,16 @@
 
 from cogrnn.kernels.bptt import train_bptt
 from cogrnn.kernels.full_bptt import train_full_bptt
+from cogrnn.kernels.hopfield import march, settle
 from cogrnn.kernels.room import networks_together
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 
 __all__ = [
+    "march",
     "networks_together",
     "present",
     "present_with_contexts",
+    "settle",
     "train_bptt",
     "train_elman",
     "train_full_bptt",

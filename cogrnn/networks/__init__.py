@@ -1,5 +1,6 @@
 """Networks: frozen descriptions that draw their own weights."""
 
+from cogrnn.networks.hopfield import Hopfield, overlap
 from cogrnn.networks.srn import SRN, SRNWeights
 
-__all__ = ["SRN", "SRNWeights"]
+__all__ = ["SRN", "Hopfield", "SRNWeights", "overlap"]

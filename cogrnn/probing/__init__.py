@@ -1,5 +1,15 @@
 """Probing: what networks with frozen weights answer, whole and damaged."""
 
 from cogrnn.probing.presentation import Response, clamped_contexts, present, present_with_contexts, shuffled_contexts
+from cogrnn.probing.recall import Recall, energy_path, recall
 
-__all__ = ["Response", "clamped_contexts", "present", "present_with_contexts", "shuffled_contexts"]
+__all__ = [
+    "Recall",
+    "Response",
+    "clamped_contexts",
+    "energy_path",
+    "present",
+    "present_with_contexts",
+    "recall",
+    "shuffled_contexts",
+]

@@ -26,6 +26,9 @@ DIMENSIONS = (
     "output_unit",
     "component",
     "pattern",
+    "distance",
+    "load",
+    "wrong",
     "ci_bound",
 )
 

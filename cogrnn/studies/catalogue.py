@@ -171,14 +171,20 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import SRN  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import Sentences, Syllables, TemporalXOR, Words
-    from cogrnn.training import Training
+    from cogrnn.networks import SRN, Hopfield  # here, so that a list of experiments needs no compiled kernels
+    from cogrnn.tasks import Memories, Sentences, Syllables, TemporalXOR, Words
+    from cogrnn.training import Storage, Training
 
     known: dict[str, dict[str, type[Any]]] = {
-        "network": {"srn": SRN},
-        "task": {"sentences": Sentences, "syllables": Syllables, "temporal_xor": TemporalXOR, "words": Words},
-        "training": {"gradient_descent": Training},
+        "network": {"hopfield": Hopfield, "srn": SRN},
+        "task": {
+            "memories": Memories,
+            "sentences": Sentences,
+            "syllables": Syllables,
+            "temporal_xor": TemporalXOR,
+            "words": Words,
+        },
+        "training": {"gradient_descent": Training, "storage": Storage},
     }
     for group, brought in getattr(module, "SPECS", {}).items():
         known[group].update(brought)

@@ -3,6 +3,7 @@
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
+from cogrnn.tasks.memories import Memories, corrupted, random_memories
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.sentences import Sentences
@@ -15,14 +16,17 @@ __all__ = [
     "Grammar",
     "Lessons",
     "LetterStream",
+    "Memories",
     "Patterns",
     "Sentences",
     "Syllables",
     "SymbolPatterns",
     "TemporalXOR",
     "Words",
+    "corrupted",
     "ideal_listener",
     "ngram_predictions",
     "predict_next",
     "predict_next_symbol",
+    "random_memories",
 ]

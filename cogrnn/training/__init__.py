@@ -4,6 +4,7 @@ from cogrnn.training.certificate import Certificate, certify
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
+from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled
 
 __all__ = [
     "LOSSES",
@@ -12,8 +13,13 @@ __all__ = [
     "Certificate",
     "Epoch",
     "Learner",
+    "Storage",
     "Training",
     "certify",
+    "diluted",
     "log_spaced_epochs",
+    "next_state_weights",
+    "one_way",
+    "scrambled",
     "train",
 ]

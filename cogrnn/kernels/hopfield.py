@@ -1,0 +1,158 @@
+"""Hopfield's network in compiled loops: units that look at their net input one at a time, or all at once.
+
+All arrays are C-contiguous float64, the leading axis is the replicate, and a caller hands each thread its own range
+`first` to `last`. Weights have the shape (replicate, from, to): a unit that changes tells all others in one row.
+
+Units look at random times, each once in the unit of time in the mean. One that agrees with its net input changes
+nothing by looking, so only the others are drawn: with n units that disagree, the time to the next change is exponential
+with the mean 1/n, and each of them is as likely as the next to be the one that changes. This is the same process as if
+every look had been drawn. Random numbers are counted off from one seed for each trial, so that no trial depends on
+another.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.kernels.compilation import compiled
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Words = NDArray[np.uint64]
+
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)
+FIRST_MIX, SECOND_MIX = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
+TO_UNIT = 2.0**-53
+
+
+@compiled
+def uniform(seed: int, count: int) -> float:
+    """Return the random number between 0 and 1 that has this number in the series of a seed (SplitMix64)."""
+    word = np.uint64(seed) + np.uint64(count + 1) * GOLDEN
+    word = (word ^ (word >> np.uint64(30))) * FIRST_MIX
+    word = (word ^ (word >> np.uint64(27))) * SECOND_MIX
+    return np.float64((word ^ (word >> np.uint64(31))) >> np.uint64(11)) * TO_UNIT
+
+
+@compiled
+def receive(weights: Floats, threshold: float, state: Floats, net: Floats) -> None:
+    """Compute every unit's net input, less the threshold."""
+    net[:] = -threshold
+    for j in range(state.size):
+        if state[j] != 0.0:
+            for i in range(state.size):
+                net[i] += weights[j, i] * state[j]
+
+
+@compiled
+def count_unstable(net: Floats, state: Floats, free: Floats, off: float) -> int:
+    """Return how many free units would change if they looked."""
+    count = 0
+    for i in range(net.size):
+        count += free[i] != 0.0 and ((net[i] > 0.0 and state[i] == off) or (net[i] < 0.0 and state[i] != off))
+    return count
+
+
+@compiled
+def settle(
+    first: int, last: int, weights: Floats, threshold: float, off: float, states: Floats, free: Floats, seeds: Words,
+    longest: float, times: Floats, n_changes: Integers, changes: Integers, frame: float, film: Floats,
+) -> None:  # fmt: skip
+    """Let units look at random times until all agree with their net inputs, or the longest time is over.
+
+    Parameters
+    ----------
+    first, last
+        The range of replicates.
+    weights
+        Shape (replicate, from, to).
+    threshold, off
+        What the net input must pass, and the activation of a unit that is off.
+    states
+        Shape (replicate, trial, unit); change in place.
+    free
+        Shape (replicate, trial, unit): 0 for a unit that is clamped. Or without trials, where all units are free.
+    seeds
+        Shape (replicate, trial).
+    longest
+        When to give up, in the unit of time.
+    times, n_changes
+        Shape (replicate, trial): filled with when the last unit changed, infinite where the network had not settled,
+        and with how many changes there were.
+    changes
+        Shape (replicate, trial, change): filled with the units that changed, in order, as far as there is room.
+    frame, film
+        States at the times 0, 1, 2, ... `frame`, shape (replicate, trial, frame, unit), as many as there is room for.
+    """
+    n_units = states.shape[2]
+    net, all_free = np.empty(n_units), np.ones(n_units)
+    for r in range(first, last):
+        for trial in range(states.shape[1]):
+            state = states[r, trial]
+            may = free[r, trial] if free.shape[1] > 0 else all_free
+            receive(weights[r], threshold, state, net)
+            n_unstable = count_unstable(net, state, may, off)
+            time, drawn, n, shown = 0.0, 0, 0, 0
+            while n_unstable > 0:
+                wait = -np.log(1.0 - uniform(seeds[r, trial], drawn)) / n_unstable
+                if time + wait > longest:
+                    break
+                while shown < film.shape[2] and shown * frame < time + wait:
+                    film[r, trial, shown] = state
+                    shown += 1
+                chosen = int(uniform(seeds[r, trial], drawn + 1) * n_unstable)
+                time, drawn = time + wait, drawn + 2
+                unit = -1
+                while chosen >= 0:
+                    unit += 1
+                    chosen -= may[unit] != 0.0 and (
+                        (net[unit] > 0.0 and state[unit] == off) or (net[unit] < 0.0 and state[unit] != off)
+                    )
+                change = 1.0 - off if state[unit] == off else off - 1.0
+                state[unit] += change
+                if n < changes.shape[2]:
+                    changes[r, trial, n] = unit
+                n += 1
+                for i in range(n_units):
+                    net[i] += weights[r, unit, i] * change
+                n_unstable = count_unstable(net, state, may, off)
+            film[r, trial, shown:] = state
+            times[r, trial] = np.inf if n_unstable > 0 else time
+            n_changes[r, trial] = n
+
+
+@compiled
+def march(
+    first: int, last: int, weights: Floats, threshold: float, off: float, states: Floats, longest: int,
+    periods: Integers, times: Floats, film: Floats,
+) -> None:  # fmt: skip
+    """Let all units look at once, again and again, until the states repeat.
+
+    `states` (replicate, trial, unit) change in place. `periods` (replicate, trial) is filled with 1 where the state
+    repeats itself, with 2 where two states take turns, and with 0 where neither has happened within `longest` steps;
+    `times` with when that began. `film` (replicate, trial, step, unit) shows the states from the first on.
+    """
+    n_units = states.shape[2]
+    net, before = np.empty(n_units), np.empty(n_units)
+    for r in range(first, last):
+        for trial in range(states.shape[1]):
+            state = states[r, trial]
+            before[:] = np.nan
+            period = 0
+            times[r, trial] = np.inf
+            for step in range(longest):
+                if step < film.shape[2]:
+                    film[r, trial, step] = state
+                receive(weights[r], threshold, state, net)
+                changed, fresh = 0, 0
+                for i in range(n_units):
+                    then = 1.0 if net[i] > 0.0 else off if net[i] < 0.0 else state[i]
+                    changed += then != state[i]
+                    fresh += then != before[i]
+                    before[i] = state[i]
+                    state[i] = then
+                if period == 0 and (changed == 0 or fresh == 0):
+                    period = 1 if changed == 0 else 2
+                    times[r, trial] = step + 1 - period
+                if period > 0 and step + 1 >= film.shape[2]:
+                    break
+            periods[r, trial] = period

@@ -1,0 +1,49 @@
+"""Hopfield's network once more, unit by unit in plain Python, written from the paper's equations alone."""
+
+import math
+
+MASK = 2**64 - 1
+
+
+def split_mix(seed, count):
+    """Return the count-th output of SplitMix64 as a number between 0 and 1."""
+    word = (seed + (count + 1) * 0x9E3779B97F4A7C15) & MASK
+    word = ((word ^ (word >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+    word = ((word ^ (word >> 27)) * 0x94D049BB133111EB) & MASK
+    return ((word ^ (word >> 31)) >> 11) / 2**53
+
+
+def wish(weights, threshold, off, state, i):
+    """Return the activation that unit i would take if it looked."""
+    net = sum(weights[i][j] * state[j] for j in range(len(state)) if j != i)
+    return 1.0 if net > threshold else off if net < threshold else state[i]
+
+
+def settled(weights, threshold, off, state, seed, longest, clamped=()):
+    """Return the last state, the time of the last change (infinite if not settled), and which units changed."""
+    state, time, drawn, changes = list(state), 0.0, 0, []
+    while True:
+        ready = [
+            i for i in range(len(state)) if i not in clamped and wish(weights, threshold, off, state, i) != state[i]
+        ]
+        if not ready:
+            return state, time, changes
+        wait = -math.log(1.0 - split_mix(seed, drawn)) / len(ready)
+        if time + wait > longest:
+            return state, math.inf, changes
+        unit = ready[int(split_mix(seed, drawn + 1) * len(ready))]
+        time, drawn = time + wait, drawn + 2
+        state[unit] = wish(weights, threshold, off, state, unit)
+        changes.append(unit)
+
+
+def looked_at_once(weights, threshold, off, state):
+    """Return the state after all units have looked at the same time."""
+    return [wish(weights, threshold, off, state, i) for i in range(len(state))]
+
+
+def energy(weights, threshold, state):
+    """Return -1/2 sum of T_ij V_i V_j over all pairs i, j that differ, plus the threshold times the sum of V_i."""
+    n = len(state)
+    pairs = sum(weights[i][j] * state[i] * state[j] for i in range(n) for j in range(n) if i != j)
+    return -0.5 * pairs + threshold * sum(state)
