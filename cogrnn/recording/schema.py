@@ -82,6 +82,18 @@ VARIABLES = {
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
     ),
+    "wrong_count": Variable(
+        ("condition", "replicate", "distance", "wrong"), "how many trials ended with so many wrong units"
+    ),
+    "unstable_bits": Variable(("condition", "replicate"), "share of the stored units that would change at once"),
+    "reversed_stable": Variable(("condition", "replicate"), "share of the memories whose reverse is stable"),
+    "mixture_overlap": Variable(("condition", "replicate"), "overlap of the end with the mixture it began as"),
+    "mixture_parts": Variable(("condition", "replicate", "component"), "its overlap with each of the mixed memories"),
+    "mixture_energy": Variable(("condition", "replicate"), "its energy less that of the mixed memories, mean"),
+    "energy": Variable(("condition", "replicate", "step"), "energy after each change on the way from a random state"),
+    "energy_rises": Variable(("condition", "replicate"), "how many changes raised the energy"),
+    "n_changes": Variable(("condition", "replicate"), "how many changes there were"),
+    "two_cycles": Variable(("condition", "replicate"), "share of the random states from which two states take turns"),
 }
 
 STATUS = {"ok": 0, "diverged": 1}
