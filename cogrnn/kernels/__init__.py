@@ -2,7 +2,7 @@
 
 from cogrnn.kernels.bptt import train_bptt
 from cogrnn.kernels.full_bptt import train_full_bptt
-from cogrnn.kernels.hopfield import march, settle
+from cogrnn.kernels.hopfield import march, settle, settle_dense
 from cogrnn.kernels.room import networks_together
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 
@@ -12,6 +12,7 @@ __all__ = [
     "present",
     "present_with_contexts",
     "settle",
+    "settle_dense",
     "train_bptt",
     "train_elman",
     "train_full_bptt",

@@ -121,6 +121,64 @@ def settle(
 
 
 @compiled
+def settle_dense(
+    first: int, last: int, memories: Floats, degree: int, states: Floats, seeds: Words, longest: int, rounds: Integers
+) -> None:
+    """Let units look in random order, each once in a round, until a round has changed nothing.
+
+    The energy is minus the sum over memories of (x . V)^degree; a unit goes where it is lower.
+
+    Parameters
+    ----------
+    first, last
+        The range of replicates.
+    memories
+        Of -1 and 1, shape (replicate, memory, unit).
+    degree
+        2 or more.
+    states
+        Of -1 and 1, shape (replicate, trial, unit); change in place.
+    seeds
+        Shape (replicate, trial).
+    longest
+        When to give up, in rounds.
+    rounds
+        Shape (replicate, trial): filled with how many rounds there were until nothing changed, 0 where that never came.
+    """
+    n_memories, n_units = memories.shape[1:]
+    agreement, order = np.empty(n_memories), np.arange(n_units)
+    for r in range(first, last):
+        for trial in range(states.shape[1]):
+            state, drawn = states[r, trial], 0
+            for m in range(n_memories):
+                agreement[m] = 0.0
+                for i in range(n_units):
+                    agreement[m] += memories[r, m, i] * state[i]
+            rounds[r, trial] = 0
+            for n in range(longest):
+                changed = 0
+                for place in range(n_units - 1, -1, -1):  # the order is shuffled on the way
+                    other = int(uniform(seeds[r, trial], drawn) * (place + 1))
+                    drawn += 1
+                    order[place], order[other] = order[other], order[place]
+                    i = order[place]
+                    gain = 0.0
+                    for m in range(n_memories):
+                        x = memories[r, m, i]
+                        others = agreement[m] - x * state[i]
+                        gain += (others + x) ** degree - (others - x) ** degree
+                    then = 1.0 if gain > 0.0 else -1.0 if gain < 0.0 else state[i]
+                    if then != state[i]:
+                        for m in range(n_memories):
+                            agreement[m] += memories[r, m, i] * (then - state[i])
+                        state[i] = then
+                        changed += 1
+                if changed == 0:
+                    rounds[r, trial] = n + 1
+                    break
+
+
+@compiled
 def march(
     first: int, last: int, weights: Floats, threshold: float, off: float, states: Floats, longest: int,
     periods: Integers, times: Floats, film: Floats,

@@ -1,7 +1,7 @@
 """Probing: what networks with frozen weights answer, whole and damaged."""
 
 from cogrnn.probing.presentation import Response, clamped_contexts, present, present_with_contexts, shuffled_contexts
-from cogrnn.probing.recall import Recall, energy_path, recall
+from cogrnn.probing.recall import Recall, energy_path, recall, recall_dense, recall_softmax
 
 __all__ = [
     "Recall",
@@ -11,5 +11,7 @@ __all__ = [
     "present",
     "present_with_contexts",
     "recall",
+    "recall_dense",
+    "recall_softmax",
     "shuffled_contexts",
 ]

@@ -118,3 +118,52 @@ def energy_path(network: Hopfield, weights: Floats, cues: Floats, found: Recall)
         state[replicate, trial, unit] = 1.0 + network.off - state[replicate, trial, unit]
         energies[:, :, 1 + change] = network.energy(weights, state)
     return energies
+
+
+def recall_dense(
+    memories: Floats,
+    degree: int,
+    cues: Floats,
+    generators: Sequence[np.random.Generator],
+    execution: Execution,
+    *,
+    longest: int = 100,
+) -> Floats:
+    """Return where networks end whose energy is minus the sum over memories x of (x . V)^degree.
+
+    Of degree 2 it is Hopfield's with self-connections, of a higher one a dense associative memory (Krotov and Hopfield,
+    2016). Units look in random order, each once in a round, until nothing changes.
+
+    Parameters
+    ----------
+    memories, cues
+        Of -1 and 1, shape (replicate, memory, unit) and (replicate, trial, unit).
+    degree
+        2 or more.
+    generators
+        One for each replicate: when units look.
+    execution
+        Threads.
+    longest
+        When to give up, in rounds.
+    """
+    states, shape = cues.copy(), cues.shape[:2]
+    seeds = np.stack([generator.integers(0, 2**64, shape[1], dtype=np.uint64) for generator in generators])
+    rounds = np.zeros(shape, dtype=np.int64)
+
+    def settle(first: int, last: int) -> None:
+        kernels.settle_dense(first, last, memories, degree, states, seeds, longest, rounds)
+
+    execution.share_out(len(states), settle)
+    return states
+
+
+def recall_softmax(memories: Floats, beta: float, cues: Floats) -> Floats:
+    """Return cues after one update of the modern continuous network, X softmax(beta X' V) (Ramsauer et al., 2020).
+
+    Shapes as in `recall_dense`; the states that are returned lie between -1 and 1.
+    """
+    likeness = beta * cues @ np.swapaxes(memories, 1, 2)
+    weight = np.exp(likeness - likeness.max(axis=2, keepdims=True))
+    recalled: Floats = weight / weight.sum(axis=2, keepdims=True) @ memories
+    return recalled

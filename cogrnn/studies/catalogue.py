@@ -172,12 +172,13 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
     from cogrnn.networks import SRN, Hopfield  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import Memories, Sentences, Syllables, TemporalXOR, Words
+    from cogrnn.tasks import Loads, Memories, Sentences, Syllables, TemporalXOR, Words
     from cogrnn.training import Storage, Training
 
     known: dict[str, dict[str, type[Any]]] = {
         "network": {"hopfield": Hopfield, "srn": SRN},
         "task": {
+            "loads": Loads,
             "memories": Memories,
             "sentences": Sentences,
             "syllables": Syllables,

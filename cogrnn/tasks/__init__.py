@@ -3,7 +3,7 @@
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
-from cogrnn.tasks.memories import Memories, corrupted, random_memories
+from cogrnn.tasks.memories import Loads, Memories, corrupted, random_memories
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.sentences import Sentences
@@ -16,6 +16,7 @@ __all__ = [
     "Grammar",
     "Lessons",
     "LetterStream",
+    "Loads",
     "Memories",
     "Patterns",
     "Sentences",

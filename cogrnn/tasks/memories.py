@@ -49,6 +49,47 @@ class Memories:
         require(self.n_cues >= 1, "Memories.n_cues", "must be at least 1", got=self.n_cues, hint="task.n_cues=20")
 
 
+@dataclass(frozen=True)
+class Loads:
+    """How much networks of different sizes store, in memories per unit, and how they are asked.
+
+    Parameters
+    ----------
+    loads
+        Memories per unit; above 0 each.
+    corruption
+        The share of the units in which a cue differs from its memory; from 0 to 1.
+    n_cues
+        From how many of its memories a network is started; at least 1.
+
+    Raises
+    ------
+    SpecError
+        A number outside the range said above, or none at all.
+    """
+
+    loads: list[float]
+    corruption: float
+    n_cues: int
+
+    def __post_init__(self) -> None:
+        require(
+            len(self.loads) > 0 and min(self.loads) > 0.0,
+            "Loads.loads",
+            "must be numbers above 0",
+            got=self.loads,
+            hint="task.loads=[0.1,0.138]",
+        )
+        require(
+            0.0 <= self.corruption <= 1.0,
+            "Loads.corruption",
+            "must lie between 0 and 1",
+            got=self.corruption,
+            hint="task.corruption=0.1",
+        )
+        require(self.n_cues >= 1, "Loads.n_cues", "must be at least 1", got=self.n_cues, hint="task.n_cues=20")
+
+
 def random_memories(n_memories: int, n_units: int, generators: Sequence[np.random.Generator]) -> Floats:
     """Draw memories of -1 and 1, shape (replicate, memory, unit), one set per generator."""
     return np.stack([1.0 - 2.0 * generator.integers(0, 2, (n_memories, n_units)) for generator in generators])

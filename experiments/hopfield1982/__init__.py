@@ -3,5 +3,16 @@
 Proceedings of the National Academy of Sciences, 79(8), 2554-2558.
 """
 
-SIMULATIONS = ("recall", "basins", "capacity", "forgetting", "sequences", "asymmetry")
-"""In the order of the paper, as far as it has one."""
+SIMULATIONS = (
+    "recall",
+    "basins",
+    "similar",
+    "familiarity",
+    "palimpsest",
+    "sequences",
+    "asymmetry",
+    "capacity",
+    "dense",
+    "images",
+)
+"""What the paper asks, and then what has been asked since."""

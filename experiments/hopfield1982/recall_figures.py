@@ -128,7 +128,7 @@ def _beside(dataset: xr.Dataset) -> Drawing:
     return Drawing(
         figure,
         f"What is stable beside the memories, {dataset.sizes['replicate']} networks each: (a) share of the memories "
-        "whose reverse is stable, (b) overlap of the end with the mixture of three memories that it began as, less that "
-        "with the nearest of them, (c) share of random states from which two states take turns for ever, for the same "
-        "scrambled weights, units looking one at a time or all at once.",
+        "whose reverse is stable, (b) overlap of the end with the mixture of three memories that it began as, less "
+        "that with the nearest of them, (c) share of random states from which two states take turns for ever, with the "
+        "same weights, units looking one at a time or all at once.",
     )
