@@ -2,11 +2,12 @@
 
 from cogrnn.kernels.bptt import train_bptt
 from cogrnn.kernels.full_bptt import train_full_bptt
-from cogrnn.kernels.hopfield import march, settle, settle_dense
+from cogrnn.kernels.hopfield import follow, march, settle, settle_dense
 from cogrnn.kernels.room import networks_together
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 
 __all__ = [
+    "follow",
     "march",
     "networks_together",
     "present",

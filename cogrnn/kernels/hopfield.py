@@ -121,6 +121,40 @@ def settle(
 
 
 @compiled
+def follow(
+    first: int, last: int, weights: Floats, delayed: Floats, delay: int, threshold: float, off: float, states: Floats,
+    seeds: Words, film: Floats,
+) -> None:  # fmt: skip
+    """Let units look at random times, and hear through other connections what was said some time ago.
+
+    The net input of a unit is what it receives through `weights` now and through `delayed`, both of the shape
+    (replicate, from, to), from the states of `delay` units of time before; before the start, the first state stood. In
+    each unit of time, as many random looks are made as there are units.
+
+    `states` (replicate, trial, unit) change in place. `seeds` have the shape (replicate, trial). `film` (replicate,
+    trial, frame, unit) is filled with the states at the times 0, 1, 2, ...
+    """
+    n_units, n_frames = states.shape[2], film.shape[2]
+    net, late = np.empty(n_units), np.empty(n_units)
+    for r in range(first, last):
+        for trial in range(states.shape[1]):
+            state, drawn = states[r, trial], 0
+            receive(weights[r], threshold, state, net)
+            for frame in range(n_frames):
+                film[r, trial, frame] = state
+                receive(delayed[r], 0.0, film[r, trial, max(0, frame - delay)], late)
+                for _look in range(n_units):
+                    i = int(uniform(seeds[r, trial], drawn) * n_units)
+                    drawn += 1
+                    total = net[i] + late[i]
+                    then = 1.0 if total > 0.0 else off if total < 0.0 else state[i]
+                    if then != state[i]:
+                        for j in range(n_units):
+                            net[j] += weights[r, i, j] * (then - state[i])
+                        state[i] = then
+
+
+@compiled
 def settle_dense(
     first: int, last: int, memories: Floats, degree: int, states: Floats, seeds: Words, longest: int, rounds: Integers
 ) -> None:
@@ -146,7 +180,7 @@ def settle_dense(
         Shape (replicate, trial): filled with how many rounds there were until nothing changed, 0 where that never came.
     """
     n_memories, n_units = memories.shape[1:]
-    agreement, order = np.empty(n_memories), np.arange(n_units)
+    agreement, order = np.empty(n_memories), np.empty(n_units, np.int64)
     for r in range(first, last):
         for trial in range(states.shape[1]):
             state, drawn = states[r, trial], 0
@@ -155,6 +189,8 @@ def settle_dense(
                 for i in range(n_units):
                     agreement[m] += memories[r, m, i] * state[i]
             rounds[r, trial] = 0
+            for i in range(n_units):
+                order[i] = i
             for n in range(longest):
                 changed = 0
                 for place in range(n_units - 1, -1, -1):  # the order is shuffled on the way

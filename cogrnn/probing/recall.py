@@ -120,6 +120,51 @@ def energy_path(network: Hopfield, weights: Floats, cues: Floats, found: Recall)
     return energies
 
 
+def follow(
+    network: Hopfield,
+    weights: Floats,
+    delayed: Floats,
+    delay: int,
+    cues: Floats,
+    generators: Sequence[np.random.Generator],
+    execution: Execution,
+    *,
+    n_frames: int,
+) -> Floats:
+    """Return the states at the times 0, 1, 2, ... of networks that also hear what was said some time ago.
+
+    Connections that lead from one memory to the next, and are slower than those that hold a memory still, let a network
+    stay for a while before it goes on (Kleinfeld, 1986; Sompolinsky and Kanter, 1986).
+
+    Parameters
+    ----------
+    network
+        Its coding and threshold; units look one at a time.
+    weights, delayed
+        Shape (replicate, to, from): connections that are heard at once, and those that are heard later.
+    delay
+        After how many units of time.
+    cues
+        Of -1 and 1, shape (replicate, trial, unit).
+    generators
+        One for each replicate: when units look.
+    execution
+        Threads.
+    n_frames
+        How many states to return, the cue among them; shape (replicate, trial, frame, unit).
+    """
+    states, shape = network.coded(cues), cues.shape[:2]
+    fast, slow = (np.ascontiguousarray(np.swapaxes(array, 1, 2)) for array in (weights, delayed))
+    seeds = np.stack([generator.integers(0, 2**64, shape[1], dtype=np.uint64) for generator in generators])
+    film = np.empty((*shape, n_frames, states.shape[2]))
+
+    def go(first: int, last: int) -> None:
+        kernels.follow(first, last, fast, slow, delay, network.threshold, network.off, states, seeds, film)
+
+    execution.share_out(len(states), go)
+    return film
+
+
 def recall_dense(
     memories: Floats,
     degree: int,

@@ -112,7 +112,7 @@ VARIABLES = {
     "settled": Variable(("condition", "replicate"), "share of the trials that ended in a fixed point"),
     "n_ends": Variable(("condition", "replicate"), "how many different fixed points the trials ended in"),
     "settling_time": Variable(("condition", "replicate"), "median time until the last change, of settled trials"),
-    "mean_wrong": Variable(("condition", "replicate"), "wrong units at the end, mean over memories"),
+    "units_right": Variable(("condition", "replicate"), "share of the units that end as in the memory, mean"),
     "letters_stable": Variable(("condition", "replicate", "load"), "share of the images that are stable"),
     "letters_mended": Variable(("condition", "replicate", "load"), "share of corrupted images that are recalled"),
     "image_path": Variable(("condition", "pattern", "component", "input_unit"), "image, cue and end of one network"),

@@ -4,7 +4,7 @@ from cogrnn.training.certificate import Certificate, certify
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
-from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled
+from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled, without_self
 
 __all__ = [
     "LOSSES",
@@ -22,4 +22,5 @@ __all__ = [
     "one_way",
     "scrambled",
     "train",
+    "without_self",
 ]

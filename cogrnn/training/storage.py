@@ -96,12 +96,14 @@ def _storkey(memories: Floats) -> Floats:
     return weights
 
 
-def next_state_weights(memories: Floats) -> Floats:
+def next_state_weights(memories: Floats, *, closed: bool = False) -> Floats:
     """Return weights that make each memory call the next, sum over s of x_i(s+1) x_j(s) (Hopfield, 1982, equation 13).
 
-    The last memory calls none. Memories have the shape (replicate, memory, unit), weights (replicate, to, from).
+    The last memory calls none, or in a `closed` sequence the first. Memories have the shape (replicate, memory, unit),
+    weights (replicate, to, from).
     """
-    return without_self(np.swapaxes(memories[:, 1:], 1, 2) @ memories[:, :-1])
+    called = np.roll(memories, -1, axis=1) if closed else memories[:, 1:]
+    return without_self(np.swapaxes(called, 1, 2) @ memories[:, : called.shape[1]])
 
 
 def one_way(weights: Floats, generators: Sequence[np.random.Generator]) -> Floats:

@@ -11,6 +11,7 @@ SIMULATIONS = (
     "palimpsest",
     "sequences",
     "asymmetry",
+    "damage",
     "capacity",
     "dense",
     "images",

@@ -200,7 +200,7 @@ CLAIMS = (
         "p. 2557",
         measure=clipped_as_good,
         criterion=MeanAbove(0.0),
-        controls=(f"clipped_n{PLAIN}",),
+        controls=("scrambled",),
         meaning=f"wrong units of {PLAIN} plain memories, divided by {ALIKE}, less those of {CLIPPED} clipped ones",
         condition=f"clipped_n{CLIPPED}",
     ),

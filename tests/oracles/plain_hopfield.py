@@ -47,3 +47,38 @@ def energy(weights, threshold, state):
     n = len(state)
     pairs = sum(weights[i][j] * state[i] * state[j] for i in range(n) for j in range(n) if i != j)
     return -0.5 * pairs + threshold * sum(state)
+
+
+def settled_dense(memories, degree, state, seed):
+    """Return where a network ends whose energy is minus the sum over memories of the overlap to a power."""
+    state, order, drawn = list(state), list(range(len(state))), 0
+
+    def energy(candidate):
+        return -sum(sum(x * v for x, v in zip(memory, candidate, strict=True)) ** degree for memory in memories)
+
+    while True:
+        before = list(state)
+        for place in range(len(state) - 1, -1, -1):
+            other = int(split_mix(seed, drawn) * (place + 1))
+            drawn += 1
+            order[place], order[other] = order[other], order[place]
+            i = order[place]
+            on, off = [*state[:i], 1.0, *state[i + 1 :]], [*state[:i], -1.0, *state[i + 1 :]]
+            state = on if energy(on) < energy(off) else off if energy(off) < energy(on) else state
+        if state == before:
+            return state
+
+
+def followed(fast, slow, delay, state, seed, n_frames):
+    """Return the states at the times 0, 1, 2, ... of a network with connections that are heard later."""
+    state, film, drawn = list(state), [], 0
+    n = len(state)
+    for frame in range(n_frames):
+        film.append(list(state))
+        late = film[max(0, frame - delay)]
+        for _look in range(n):
+            i = int(split_mix(seed, drawn) * n)
+            drawn += 1
+            net = sum(fast[i][j] * state[j] + slow[i][j] * late[j] for j in range(n))
+            state[i] = 1.0 if net > 0 else -1.0 if net < 0 else state[i]
+    return film
