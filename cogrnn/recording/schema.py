@@ -116,6 +116,20 @@ VARIABLES = {
     "letters_stable": Variable(("condition", "replicate", "load"), "share of the images that are stable"),
     "letters_mended": Variable(("condition", "replicate", "load"), "share of corrupted images that are recalled"),
     "image_path": Variable(("condition", "pattern", "component", "input_unit"), "image, cue and end of one network"),
+    "produces": Variable(("condition", "replicate", "pattern"), "whether each sequence is said without a mistake"),
+    "epochs_needed": Variable(
+        ("condition", "replicate", "pattern"),
+        "epochs until it was first said; one more than there were if it never was",
+    ),
+    "corner_error": Variable(
+        ("condition", "replicate", "component"), "largest distance from a corner, from each start"
+    ),
+    "still_moving": Variable(("condition", "replicate", "component"), "largest change from one round to the next"),
+    "trajectory": Variable(("condition", "component", "step", "output_unit"), "outputs of one network from each start"),
+    "feature": Variable(("condition", "replicate", "step"), "activation of the feature that may spread"),
+    "error_by_phase": Variable(
+        ("condition", "replicate", "component"), "mean squared error at the phases of the stream"
+    ),
 }
 
 STATUS = {"ok": 0, "diverged": 1}

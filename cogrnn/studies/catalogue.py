@@ -171,21 +171,36 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import SRN, Hopfield  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import Loads, Memories, Sentences, Syllables, TemporalXOR, Words
-    from cogrnn.training import Storage, Training
+    from cogrnn.networks import SRN, Hopfield, Jordan  # here, so that a list of experiments needs no compiled kernels
+    from cogrnn.tasks import (
+        Articulation,
+        Echo,
+        Letters,
+        Loads,
+        Memories,
+        Sentences,
+        Square,
+        Syllables,
+        TemporalXOR,
+        Words,
+    )
+    from cogrnn.training import Rehearsal, Storage, Training
 
     known: dict[str, dict[str, type[Any]]] = {
-        "network": {"hopfield": Hopfield, "srn": SRN},
+        "network": {"hopfield": Hopfield, "jordan": Jordan, "srn": SRN},
         "task": {
+            "articulation": Articulation,
+            "echo": Echo,
+            "letters": Letters,
             "loads": Loads,
             "memories": Memories,
             "sentences": Sentences,
+            "square": Square,
             "syllables": Syllables,
             "temporal_xor": TemporalXOR,
             "words": Words,
         },
-        "training": {"gradient_descent": Training, "storage": Storage},
+        "training": {"gradient_descent": Training, "rehearsal": Rehearsal, "storage": Storage},
     }
     for group, brought in getattr(module, "SPECS", {}).items():
         known[group].update(brought)

@@ -7,19 +7,26 @@ from cogrnn.tasks.memories import Loads, Memories, corrupted, random_memories
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.sentences import Sentences
+from cogrnn.tasks.serial_order import DONT_CARE, Articulation, Echo, Letters, Sequences, Square
 from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
 from cogrnn.tasks.temporal_xor import TemporalXOR
 from cogrnn.tasks.words import Words
 
 __all__ = [
+    "DONT_CARE",
+    "Articulation",
+    "Echo",
     "Grammar",
     "Lessons",
     "LetterStream",
+    "Letters",
     "Loads",
     "Memories",
     "Patterns",
     "Sentences",
+    "Sequences",
+    "Square",
     "Syllables",
     "SymbolPatterns",
     "TemporalXOR",

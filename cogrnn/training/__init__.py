@@ -3,6 +3,7 @@
 from cogrnn.training.certificate import Certificate, certify
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
+from cogrnn.training.sequencing import Rehearsal, rehearse, said
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
 from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled, without_self
 
@@ -13,6 +14,7 @@ __all__ = [
     "Certificate",
     "Epoch",
     "Learner",
+    "Rehearsal",
     "Storage",
     "Training",
     "certify",
@@ -20,6 +22,8 @@ __all__ = [
     "log_spaced_epochs",
     "next_state_weights",
     "one_way",
+    "rehearse",
+    "said",
     "scrambled",
     "train",
     "without_self",
