@@ -179,6 +179,7 @@ def _learning(dataset: xr.Dataset) -> Drawing:
             label = name.replace("_", " ")
             panel.step(np.maximum(when, 1), share, where="post", color=colour, linestyle=line, label=label)
         panel.set_xscale("log")
+        panel.set_xlim(9, last)
         panel.set_title(word, loc="left")
         panel.set_ylim(-0.02, 1.02)
         panel.set_xlabel("epochs")
