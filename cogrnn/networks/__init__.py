@@ -1,5 +1,6 @@
 """Networks: frozen descriptions that draw their own weights."""
 
 from cogrnn.networks.srn import SRN, SRNWeights
+from cogrnn.networks.stack import Stack
 
-__all__ = ["SRN", "SRNWeights"]
+__all__ = ["SRN", "SRNWeights", "Stack"]

@@ -27,6 +27,9 @@ DIMENSIONS = (
     "component",
     "pattern",
     "ci_bound",
+    "lag",
+    "layer",
+    "spectral_radius",
 )
 
 
@@ -76,6 +79,23 @@ VARIABLES = {
     "training_likelihood_error": Variable(("condition", "replicate"), "likelihood error as in the paper"),
     "training_likelihood_error_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
     "training_summed_error": Variable(("condition", "replicate"), "summed squared error on the training stream"),
+    "stack_output": Variable(
+        ("condition", "replicate", "spectral_radius", "output_unit"), "output of a stack of layers for one input"
+    ),
+    "layer_gradient_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "layer"), "Frobenius norm of the loss's gradient for each layer"
+    ),
+    "layer_error_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "layer"),
+        "norm of the loss's slope along each layer's net inputs",
+    ),
+    "input_error_norm": Variable(
+        ("condition", "replicate", "spectral_radius"), "norm of the loss's slope along the input"
+    ),
+    "jacobian_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "lag"),
+        "largest singular value of the derivative of a hidden vector along the one `lag` layers or steps before",
+    ),
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
     ),

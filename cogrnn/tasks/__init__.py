@@ -1,5 +1,6 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
+from cogrnn.tasks.depth_example import DepthExample
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
@@ -12,6 +13,7 @@ from cogrnn.tasks.temporal_xor import TemporalXOR
 from cogrnn.tasks.words import Words
 
 __all__ = [
+    "DepthExample",
     "Grammar",
     "Lessons",
     "LetterStream",

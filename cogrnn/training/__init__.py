@@ -4,6 +4,7 @@ from cogrnn.training.certificate import Certificate, certify
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
+from cogrnn.training.untrained import Untrained
 
 __all__ = [
     "LOSSES",
@@ -13,6 +14,7 @@ __all__ = [
     "Epoch",
     "Learner",
     "Training",
+    "Untrained",
     "certify",
     "log_spaced_epochs",
     "train",

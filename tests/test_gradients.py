@@ -1,0 +1,70 @@
+"""The simulations of gradients, small but real: what theory demands, and that every checker fails on its controls."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from cogrnn.claims import NOT_REPLICATED, REPLICATED, judge
+from cogrnn.execution import silent
+from cogrnn.experiments.gradients import chapter
+from cogrnn.seeding import Streams
+from cogrnn.studies.config import read
+from cogrnn.studies.run import carry_out
+
+
+def run(tmp_path_factory: pytest.TempPathFactory, name: str, *words: str) -> xr.Dataset:
+    folder = tmp_path_factory.mktemp("results")
+    config = read([f"experiment=gradients_{name}", "n_replicates=12", f"run.results={folder}", *words])
+    return carry_out(config, silent).result.dataset
+
+
+def judged(claim, dataset: xr.Dataset) -> str:
+    return judge(claim, dataset, Streams(1, 1).shared("test")).outcome
+
+
+def require_that_checkers_fail_on_their_controls(claims, dataset: xr.Dataset) -> None:
+    for claim in claims:
+        for control in claim.controls:
+            lonely = replace(claim, condition=control, controls=())
+            assert judged(lonely, dataset) != REPLICATED, (claim.name, control)
+
+
+@pytest.fixture(scope="module")
+def of_chapter(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
+    return run(tmp_path_factory, "chapter", "task.deepest=12")
+
+
+def test_the_checkers_of_the_chapter_fail_on_their_controls(of_chapter: xr.Dataset) -> None:
+    require_that_checkers_fail_on_their_controls(chapter.CLAIMS, of_chapter)
+
+
+def test_what_the_chapter_concludes_of_large_weights_is_what_its_network_would_do_without_tanh(of_chapter) -> None:
+    (claim,) = [claim for claim in chapter.CLAIMS if claim.name == "G2_large_weights_explode"]
+    assert judged(claim, of_chapter) == NOT_REPLICATED
+    assert judged(replace(claim, condition="linear"), of_chapter) == REPLICATED
+
+
+def test_the_chapters_gradients_are_those_of_an_earlier_program(of_chapter: xr.Dataset) -> None:
+    exact = of_chapter.sel(condition="exact").isel(replicate=0)
+    large, small = (exact.sel(spectral_radius=radius) for radius in (4.0, 0.04))
+    found = large["layer_gradient_norm"].sel(layer=slice(1, 5))
+    np.testing.assert_allclose(found, [2.7e-11, 5.1e-9, 9.4e-7, 1.7e-4, 3.2e-2], rtol=0.03)
+    np.testing.assert_allclose(small["layer_gradient_norm"].sel(layer=slice(1, 5)), 2.05e-7, rtol=0.01)
+    assert float(large["input_error_norm"]) == pytest.approx(7.7e-11, rel=0.01)
+    assert float(small["input_error_norm"]) == pytest.approx(5.8e-9, rel=0.01)
+
+
+def test_without_tanh_the_spectral_radius_is_the_rate(of_chapter: xr.Dataset) -> None:
+    norms = of_chapter["jacobian_norm"].sel(condition="linear", spectral_radius=1.2)
+    rate = (norms.sel(lag=12) / norms.sel(lag=2)) ** 0.1
+    assert float(rate.mean()) == pytest.approx(1.2, rel=0.03)
+
+
+def test_the_figures_of_the_chapter_draw_the_data(of_chapter: xr.Dataset) -> None:
+    drawings = chapter.draw(of_chapter)
+    line = drawings["layers"].figure.axes[1].get_lines()[0]
+    chosen = of_chapter["layer_gradient_norm"].sel(condition="perturbed", spectral_radius=4.0)
+    np.testing.assert_allclose(line.get_ydata(), np.log10(chosen).median("replicate"))
+    assert all("networks" in drawing.caption for drawing in drawings.values())
