@@ -8,7 +8,8 @@ import xarray as xr
 
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, judge
 from cogrnn.execution import silent
-from cogrnn.experiments.gradients import chapter
+from cogrnn.experiments.gradients import chapter, wall
+from cogrnn.experiments.gradients.wall_claims import longest_update
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
@@ -68,3 +69,33 @@ def test_the_figures_of_the_chapter_draw_the_data(of_chapter: xr.Dataset) -> Non
     chosen = of_chapter["layer_gradient_norm"].sel(condition="perturbed", spectral_radius=4.0)
     np.testing.assert_allclose(line.get_ydata(), np.log10(chosen).median("replicate"))
     assert all("networks" in drawing.caption for drawing in drawings.values())
+
+
+@pytest.fixture(scope="module")
+def of_wall(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
+    return run(tmp_path_factory, "wall", "training.n_updates=200", "task.n_grid=21")
+
+
+def test_the_checkers_of_the_wall_fail_on_their_controls(of_wall: xr.Dataset) -> None:
+    require_that_checkers_fail_on_their_controls(wall.CLAIMS, of_wall)
+
+
+def test_no_clipped_update_is_longer_than_the_threshold_allows(of_wall: xr.Dataset) -> None:
+    longest = longest_update(of_wall).sel(condition="clipped")
+    assert (longest <= 0.1 * of_wall["average_gradient"].sel(condition="clipped") * (1.0 + 1e-9)).all()
+
+
+def test_descents_start_together_and_go_along_the_recorded_gradient(of_wall: xr.Dataset) -> None:
+    starts = of_wall["descent_weight"].sel(epoch=0)
+    np.testing.assert_array_equal(starts.sel(condition="clipped"), starts.sel(condition="unclipped"))
+    steps = np.hypot(of_wall["descent_weight"].diff("epoch"), of_wall["descent_bias"].diff("epoch"))
+    norms = of_wall["descent_gradient"].isel(epoch=slice(None, -1)).sel(condition="unclipped")
+    np.testing.assert_allclose(steps.sel(condition="unclipped"), 0.1 * norms.to_numpy(), rtol=1e-6, atol=1e-12)
+
+
+def test_the_figures_of_the_wall_draw_the_data(of_wall: xr.Dataset) -> None:
+    drawings = wall.draw(of_wall)
+    mesh = drawings["surface"].figure.axes[0].collections[0]
+    np.testing.assert_allclose(
+        np.ravel(mesh.get_array()), np.ravel(of_wall["error_surface"].transpose("bias", "weight"))
+    )

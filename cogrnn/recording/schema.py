@@ -27,9 +27,11 @@ DIMENSIONS = (
     "component",
     "pattern",
     "ci_bound",
+    "bias",
     "lag",
     "layer",
     "spectral_radius",
+    "weight",
 )
 
 
@@ -96,6 +98,15 @@ VARIABLES = {
         ("condition", "replicate", "spectral_radius", "lag"),
         "largest singular value of the derivative of a hidden vector along the one `lag` layers or steps before",
     ),
+    "steepest_gradient": Variable(("condition", "replicate"), "largest norm of the gradient at random weights"),
+    "median_gradient": Variable(("condition", "replicate"), "median norm of the gradient at random weights"),
+    "average_gradient": Variable(("condition", "replicate"), "mean norm of the gradient at random weights"),
+    "descent_weight": Variable(("condition", "replicate", "epoch"), "feedback weight in the course of descent"),
+    "descent_bias": Variable(("condition", "replicate", "epoch"), "bias in the course of descent"),
+    "descent_error": Variable(("condition", "replicate", "epoch"), "squared error in the course of descent"),
+    "descent_gradient": Variable(("condition", "replicate", "epoch"), "norm of the gradient in the course of descent"),
+    "error_surface": Variable(("weight", "bias"), "squared error over a grid of feedback weights and biases"),
+    "gradient_surface": Variable(("weight", "bias"), "norm of its gradient over the same grid"),
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
     ),

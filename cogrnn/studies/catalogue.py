@@ -171,20 +171,25 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import SRN, Stack  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import DepthExample, Sentences, Syllables, TemporalXOR, Words
-    from cogrnn.training import Training, Untrained
+    from cogrnn.networks import (  # here, so that a list of experiments needs no compiled kernels
+        SRN,
+        FeedbackUnit,
+        Stack,
+    )
+    from cogrnn.tasks import DepthExample, ErrorWall, Sentences, Syllables, TemporalXOR, Words
+    from cogrnn.training import ClippedDescent, Training, Untrained
 
     known: dict[str, dict[str, type[Any]]] = {
-        "network": {"srn": SRN, "stack": Stack},
+        "network": {"feedback_unit": FeedbackUnit, "srn": SRN, "stack": Stack},
         "task": {
             "depth_example": DepthExample,
+            "error_wall": ErrorWall,
             "sentences": Sentences,
             "syllables": Syllables,
             "temporal_xor": TemporalXOR,
             "words": Words,
         },
-        "training": {"gradient_descent": Training, "untrained": Untrained},
+        "training": {"clipped_descent": ClippedDescent, "gradient_descent": Training, "untrained": Untrained},
     }
     for group, brought in getattr(module, "SPECS", {}).items():
         known[group].update(brought)

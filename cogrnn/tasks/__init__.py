@@ -1,6 +1,7 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
 from cogrnn.tasks.depth_example import DepthExample
+from cogrnn.tasks.error_wall import ErrorWall
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
@@ -14,6 +15,7 @@ from cogrnn.tasks.words import Words
 
 __all__ = [
     "DepthExample",
+    "ErrorWall",
     "Grammar",
     "Lessons",
     "LetterStream",

@@ -1,6 +1,7 @@
 """Training: learning rules, their certificate, and the iterator of epochs."""
 
 from cogrnn.training.certificate import Certificate, certify
+from cogrnn.training.clipped_descent import ClippedDescent, clipped
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
@@ -11,11 +12,13 @@ __all__ = [
     "RESETS",
     "RULES",
     "Certificate",
+    "ClippedDescent",
     "Epoch",
     "Learner",
     "Training",
     "Untrained",
     "certify",
+    "clipped",
     "log_spaced_epochs",
     "train",
 ]
