@@ -7,8 +7,10 @@ import pytest
 import xarray as xr
 
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, judge
+from cogrnn.errors import ClaimError
 from cogrnn.execution import silent
-from cogrnn.experiments.gradients import chapter, wall
+from cogrnn.experiments.gradients import chapter, lag, wall
+from cogrnn.experiments.gradients.lag_claims import rate
 from cogrnn.experiments.gradients.wall_claims import longest_update
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
@@ -99,3 +101,38 @@ def test_the_figures_of_the_wall_draw_the_data(of_wall: xr.Dataset) -> None:
     np.testing.assert_allclose(
         np.ravel(mesh.get_array()), np.ravel(of_wall["error_surface"].transpose("bias", "weight"))
     )
+
+
+@pytest.fixture(scope="module")
+def of_lag(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
+    return run(tmp_path_factory, "lag", "task.longest=60", "network.n_hidden=20")
+
+
+def test_the_checkers_of_lags_fail_on_their_controls(of_lag: xr.Dataset) -> None:
+    require_that_checkers_fail_on_their_controls(lag.CLAIMS, of_lag)
+
+
+def test_rotations_change_by_their_spectral_radius_exactly(of_lag: xr.Dataset) -> None:
+    found = rate(of_lag).sel(condition="orthogonal")
+    np.testing.assert_allclose(found, found["spectral_radius"].broadcast_like(found), rtol=1e-9)
+
+
+def test_a_rate_is_the_slope_of_the_logarithm(of_lag: xr.Dataset) -> None:
+    one = of_lag["jacobian_norm"].sel(condition="tanh", replicate=3, spectral_radius=0.9)
+    late = one.sel(lag=slice(20, None))
+    slope = np.polyfit(late["lag"], np.log(late), 1)[0]
+    assert float(rate(of_lag).sel(condition="tanh", replicate=3, spectral_radius=0.9)) == pytest.approx(np.exp(slope))
+
+
+def test_a_claim_about_a_radius_that_was_not_tried_says_so(of_lag: xr.Dataset) -> None:
+    (claim,) = [claim for claim in lag.CLAIMS if claim.name == "G5_growth_that_does_not_last"]
+    with pytest.raises(ClaimError, match=r"has no 0\.9, got 1, 1\.5\. Try a run that tries 0\.9, too"):
+        judged(claim, of_lag.sel(spectral_radius=[1.0, 1.5]))
+
+
+def test_the_figures_of_lags_draw_the_data(of_lag: xr.Dataset) -> None:
+    drawings = lag.draw(of_lag)
+    line = drawings["lags"].figure.axes[1].get_lines()[-2]  # tanh, the largest radius; the last line is the zero
+    norms = of_lag["gradient_norm"].sel(condition="tanh", spectral_radius=1.5)
+    np.testing.assert_allclose(line.get_ydata(), np.log10(norms).median("replicate"))
+    assert all("networks" in drawing.caption for drawing in drawings.values())

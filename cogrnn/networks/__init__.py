@@ -1,7 +1,19 @@
 """Networks: frozen descriptions that draw their own weights."""
 
 from cogrnn.networks.feedback_unit import FeedbackUnit
+from cogrnn.networks.random_recurrent import UNITS, Dynamics, RandomRecurrent, RecurrentLayer, Unit, norms_by_lag
 from cogrnn.networks.srn import SRN, SRNWeights
 from cogrnn.networks.stack import Stack
 
-__all__ = ["SRN", "FeedbackUnit", "SRNWeights", "Stack"]
+__all__ = [
+    "SRN",
+    "UNITS",
+    "Dynamics",
+    "FeedbackUnit",
+    "RandomRecurrent",
+    "RecurrentLayer",
+    "SRNWeights",
+    "Stack",
+    "Unit",
+    "norms_by_lag",
+]

@@ -98,6 +98,12 @@ VARIABLES = {
         ("condition", "replicate", "spectral_radius", "lag"),
         "largest singular value of the derivative of a hidden vector along the one `lag` layers or steps before",
     ),
+    "gradient_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "lag"), "norm that an error of norm 1 has `lag` steps before"
+    ),
+    "largest_singular_value": Variable(
+        ("condition", "replicate", "spectral_radius"), "largest singular value of the recurrent weights"
+    ),
     "steepest_gradient": Variable(("condition", "replicate"), "largest norm of the gradient at random weights"),
     "median_gradient": Variable(("condition", "replicate"), "median norm of the gradient at random weights"),
     "average_gradient": Variable(("condition", "replicate"), "mean norm of the gradient at random weights"),

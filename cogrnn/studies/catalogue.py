@@ -174,16 +174,23 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
     from cogrnn.networks import (  # here, so that a list of experiments needs no compiled kernels
         SRN,
         FeedbackUnit,
+        RandomRecurrent,
         Stack,
     )
-    from cogrnn.tasks import DepthExample, ErrorWall, Sentences, Syllables, TemporalXOR, Words
+    from cogrnn.tasks import DepthExample, ErrorWall, Lags, Sentences, Syllables, TemporalXOR, Words
     from cogrnn.training import ClippedDescent, Training, Untrained
 
     known: dict[str, dict[str, type[Any]]] = {
-        "network": {"feedback_unit": FeedbackUnit, "srn": SRN, "stack": Stack},
+        "network": {
+            "feedback_unit": FeedbackUnit,
+            "random_recurrent": RandomRecurrent,
+            "srn": SRN,
+            "stack": Stack,
+        },
         "task": {
             "depth_example": DepthExample,
             "error_wall": ErrorWall,
+            "lags": Lags,
             "sentences": Sentences,
             "syllables": Syllables,
             "temporal_xor": TemporalXOR,

@@ -3,6 +3,7 @@
 from cogrnn.tasks.depth_example import DepthExample
 from cogrnn.tasks.error_wall import ErrorWall
 from cogrnn.tasks.grammar import Grammar
+from cogrnn.tasks.lags import Lags
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
@@ -17,6 +18,7 @@ __all__ = [
     "DepthExample",
     "ErrorWall",
     "Grammar",
+    "Lags",
     "Lessons",
     "LetterStream",
     "Patterns",

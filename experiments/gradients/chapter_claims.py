@@ -5,6 +5,7 @@ import xarray as xr
 from cogrnn.claims import Claim, MeanAbove
 
 from .powers import log10
+from .radii import at_radius
 
 CHAPTER = "the textbook chapter's example"
 
@@ -20,17 +21,16 @@ A_THOUSANDFOLD = 3.0
 
 def digits(dataset: xr.Dataset) -> xr.DataArray:
     """Return how many digits of the outputs are the chapter's: minus log10 of the largest relative difference."""
-    printed = xr.DataArray(list(PRINTED.values()), dims="spectral_radius", coords={"spectral_radius": [*PRINTED]})
-    outputs = dataset["stack_output"].sel(spectral_radius=printed["spectral_radius"])
-    off: xr.DataArray = abs(outputs / printed - 1.0)
-    return -log10(off.max(["spectral_radius", "output_unit"]))
+    outputs = dataset["stack_output"]
+    off = [abs(at_radius(outputs, radius) / printed - 1.0).max("output_unit") for radius, printed in PRINTED.items()]
+    return -log10(xr.concat(off, dim="spectral_radius").max("spectral_radius"))
 
 
 def growth(dataset: xr.Dataset, spectral_radius: float) -> xr.DataArray:
     """Return log10 of the slope of the error along the input over that along the output: above 0 where it grows."""
-    chosen = dataset.sel(spectral_radius=spectral_radius, drop=True)
-    output = chosen["layer_error_norm"].sel(layer=int(dataset["layer"].max()), drop=True)
-    return log10(chosen["input_error_norm"] / output)
+    last = int(dataset["layer"].max())
+    output = at_radius(dataset["layer_error_norm"], spectral_radius).sel(layer=last, drop=True)
+    return log10(at_radius(dataset["input_error_norm"], spectral_radius) / output)
 
 
 def explodes_when_large(dataset: xr.Dataset) -> xr.DataArray:
@@ -51,14 +51,14 @@ def vanishes_when_large(dataset: xr.Dataset) -> xr.DataArray:
 def smaller_when_large(dataset: xr.Dataset) -> xr.DataArray:
     """Return by how many powers of ten the first layer's gradient is smaller for w = 2 than for w = .02."""
     first = log10(dataset["layer_gradient_norm"].sel(layer=1, drop=True))
-    return first.sel(spectral_radius=SMALL, drop=True) - first.sel(spectral_radius=LARGE, drop=True)
+    return at_radius(first, SMALL) - at_radius(first, LARGE)
 
 
 def slowest_at_one(dataset: xr.Dataset) -> xr.DataArray:
     """Return by how many powers of ten the deepest Jacobian is larger at a spectral radius of 1 than at any other."""
     deepest = log10(dataset["jacobian_norm"].sel(lag=int(dataset["lag"].max()), drop=True))
     others = deepest.where(deepest["spectral_radius"] != CRITICAL, drop=True).max("spectral_radius")
-    return deepest.sel(spectral_radius=CRITICAL, drop=True) - others
+    return at_radius(deepest, CRITICAL) - others
 
 
 CLAIMS = (
