@@ -9,7 +9,7 @@ import xarray as xr
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, judge
 from cogrnn.errors import ClaimError
 from cogrnn.execution import silent
-from cogrnn.experiments.gradients import chapter, lag, wall
+from cogrnn.experiments.gradients import chapter, lag, latch, wall
 from cogrnn.experiments.gradients.lag_claims import rate
 from cogrnn.experiments.gradients.wall_claims import longest_update
 from cogrnn.seeding import Streams
@@ -135,4 +135,36 @@ def test_the_figures_of_lags_draw_the_data(of_lag: xr.Dataset) -> None:
     line = drawings["lags"].figure.axes[1].get_lines()[-2]  # tanh, the largest radius; the last line is the zero
     norms = of_lag["gradient_norm"].sel(condition="tanh", spectral_radius=1.5)
     np.testing.assert_allclose(line.get_ydata(), np.log10(norms).median("replicate"))
+    assert all("networks" in drawing.caption for drawing in drawings.values())
+
+
+@pytest.fixture(scope="module")
+def of_latch(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
+    return run(tmp_path_factory, "latch", "training.n_sequences=3000", "task.n_test_sequences=100")
+
+
+def test_the_checkers_of_latching_fail_on_their_controls(of_latch: xr.Dataset) -> None:
+    require_that_checkers_fail_on_their_controls(latch.CLAIMS, of_latch)
+
+
+def test_a_unit_that_holds_a_bit_over_forty_steps_has_a_weight_beyond_one_and_passes_no_gradient(of_latch) -> None:
+    at_forty = of_latch.sel(lag=40)
+    holds = at_forty["solved"] == 1
+    assert int(holds.sum()) >= 12
+    assert float(abs(at_forty["latch_weight"]).where(holds).min()) > 1.0
+    assert float(at_forty["latch_derivative"].where(holds).max()) < 1e-3
+
+
+def test_guessing_stops_at_its_first_success(of_latch: xr.Dataset) -> None:
+    solved = of_latch["solved"].sel(condition="guessing") == 1
+    assert (of_latch["n_guesses"].where(solved, 1) >= 1).all()
+    assert 2.0 < float(of_latch["n_guesses"].mean()) < 10.0
+    assert bool(solved.all())
+
+
+def test_the_figures_of_latching_draw_the_data(of_latch: xr.Dataset) -> None:
+    drawings = latch.draw(of_latch)
+    line = drawings["success"].figure.axes[0].get_lines()[0]
+    share = of_latch["solved"].sel(condition="trained").mean("replicate")
+    np.testing.assert_allclose(line.get_ydata(), share)
     assert all("networks" in drawing.caption for drawing in drawings.values())

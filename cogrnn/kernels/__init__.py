@@ -2,6 +2,7 @@
 
 from cogrnn.kernels.bptt import train_bptt
 from cogrnn.kernels.full_bptt import train_full_bptt
+from cogrnn.kernels.latch import train_latch
 from cogrnn.kernels.room import networks_together
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 
@@ -12,5 +13,6 @@ __all__ = [
     "train_bptt",
     "train_elman",
     "train_full_bptt",
+    "train_latch",
     "train_read_out",
 ]

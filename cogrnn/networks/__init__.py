@@ -1,6 +1,7 @@
 """Networks: frozen descriptions that draw their own weights."""
 
 from cogrnn.networks.feedback_unit import FeedbackUnit
+from cogrnn.networks.latch_unit import LatchUnit, latch
 from cogrnn.networks.random_recurrent import UNITS, Dynamics, RandomRecurrent, RecurrentLayer, Unit, norms_by_lag
 from cogrnn.networks.srn import SRN, SRNWeights
 from cogrnn.networks.stack import Stack
@@ -10,10 +11,12 @@ __all__ = [
     "UNITS",
     "Dynamics",
     "FeedbackUnit",
+    "LatchUnit",
     "RandomRecurrent",
     "RecurrentLayer",
     "SRNWeights",
     "Stack",
     "Unit",
+    "latch",
     "norms_by_lag",
 ]

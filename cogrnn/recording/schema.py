@@ -104,6 +104,13 @@ VARIABLES = {
     "largest_singular_value": Variable(
         ("condition", "replicate", "spectral_radius"), "largest singular value of the recurrent weights"
     ),
+    "share_right": Variable(("condition", "replicate", "lag"), "share of test sequences of a length answered rightly"),
+    "solved": Variable(("condition", "replicate", "lag"), "1 where enough test sequences are answered rightly, else 0"),
+    "latch_weight": Variable(("condition", "replicate", "lag"), "recurrent weight of a unit that keeps a bit"),
+    "latch_derivative": Variable(
+        ("condition", "replicate", "lag"), "derivative of the last state along the first, mean size over test sequences"
+    ),
+    "n_guesses": Variable(("replicate", "lag"), "random guesses of all weights until one solves the problem"),
     "steepest_gradient": Variable(("condition", "replicate"), "largest norm of the gradient at random weights"),
     "median_gradient": Variable(("condition", "replicate"), "median norm of the gradient at random weights"),
     "average_gradient": Variable(("condition", "replicate"), "mean norm of the gradient at random weights"),

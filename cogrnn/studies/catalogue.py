@@ -174,15 +174,17 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
     from cogrnn.networks import (  # here, so that a list of experiments needs no compiled kernels
         SRN,
         FeedbackUnit,
+        LatchUnit,
         RandomRecurrent,
         Stack,
     )
-    from cogrnn.tasks import DepthExample, ErrorWall, Lags, Sentences, Syllables, TemporalXOR, Words
-    from cogrnn.training import ClippedDescent, Training, Untrained
+    from cogrnn.tasks import DepthExample, ErrorWall, Lags, Latching, Sentences, Syllables, TemporalXOR, Words
+    from cogrnn.training import ClippedDescent, SequenceDescent, Training, Untrained
 
     known: dict[str, dict[str, type[Any]]] = {
         "network": {
             "feedback_unit": FeedbackUnit,
+            "latch_unit": LatchUnit,
             "random_recurrent": RandomRecurrent,
             "srn": SRN,
             "stack": Stack,
@@ -191,12 +193,18 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
             "depth_example": DepthExample,
             "error_wall": ErrorWall,
             "lags": Lags,
+            "latching": Latching,
             "sentences": Sentences,
             "syllables": Syllables,
             "temporal_xor": TemporalXOR,
             "words": Words,
         },
-        "training": {"clipped_descent": ClippedDescent, "gradient_descent": Training, "untrained": Untrained},
+        "training": {
+            "clipped_descent": ClippedDescent,
+            "gradient_descent": Training,
+            "sequence_descent": SequenceDescent,
+            "untrained": Untrained,
+        },
     }
     for group, brought in getattr(module, "SPECS", {}).items():
         known[group].update(brought)

@@ -4,6 +4,7 @@ from cogrnn.tasks.depth_example import DepthExample
 from cogrnn.tasks.error_wall import ErrorWall
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.lags import Lags
+from cogrnn.tasks.latching import Latching
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
@@ -19,6 +20,7 @@ __all__ = [
     "ErrorWall",
     "Grammar",
     "Lags",
+    "Latching",
     "Lessons",
     "LetterStream",
     "Patterns",

@@ -4,6 +4,7 @@ from cogrnn.training.certificate import Certificate, certify
 from cogrnn.training.clipped_descent import ClippedDescent, clipped
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
+from cogrnn.training.sequence_descent import SequenceDescent
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
 from cogrnn.training.untrained import Untrained
 
@@ -15,6 +16,7 @@ __all__ = [
     "ClippedDescent",
     "Epoch",
     "Learner",
+    "SequenceDescent",
     "Training",
     "Untrained",
     "certify",

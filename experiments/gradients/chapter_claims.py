@@ -4,8 +4,8 @@ import xarray as xr
 
 from cogrnn.claims import Claim, MeanAbove
 
+from .choices import at_radius
 from .powers import log10
-from .radii import at_radius
 
 CHAPTER = "the textbook chapter's example"
 

@@ -4,8 +4,8 @@ import xarray as xr
 
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
+from .choices import at_radius
 from .powers import log10
-from .radii import at_radius
 
 SECTION_2 = "Pascanu, Mikolov & Bengio (2013), section 2"
 
