@@ -5,6 +5,7 @@ from cogrnn.networks.latch_unit import LatchUnit, latch
 from cogrnn.networks.random_recurrent import UNITS, Dynamics, RandomRecurrent, RecurrentLayer, Unit, norms_by_lag
 from cogrnn.networks.srn import SRN, SRNWeights
 from cogrnn.networks.stack import Stack
+from cogrnn.networks.window import SharedWeights, SharedWindow, Window
 
 __all__ = [
     "SRN",
@@ -15,8 +16,11 @@ __all__ = [
     "RandomRecurrent",
     "RecurrentLayer",
     "SRNWeights",
+    "SharedWeights",
+    "SharedWindow",
     "Stack",
     "Unit",
+    "Window",
     "latch",
     "norms_by_lag",
 ]

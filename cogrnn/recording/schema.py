@@ -111,6 +111,12 @@ VARIABLES = {
         ("condition", "replicate", "lag"), "derivative of the last state along the first, mean size over test sequences"
     ),
     "n_guesses": Variable(("replicate", "lag"), "random guesses of all weights until one solves the problem"),
+    "share_right_taught": Variable(("condition", "replicate"), "share of the taught fields answered rightly"),
+    "share_right_held_out": Variable(("condition", "replicate"), "share right where a pattern was not taught"),
+    "share_right_longer": Variable(
+        ("condition", "replicate"), "share of longer fields answered rightly; 0 where the network cannot see them"
+    ),
+    "accepts_longer": Variable(("condition", "replicate"), "1 where the network can see longer fields, else 0"),
     "steepest_gradient": Variable(("condition", "replicate"), "largest norm of the gradient at random weights"),
     "median_gradient": Variable(("condition", "replicate"), "median norm of the gradient at random weights"),
     "average_gradient": Variable(("condition", "replicate"), "mean norm of the gradient at random weights"),

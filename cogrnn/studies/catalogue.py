@@ -178,7 +178,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
         RandomRecurrent,
         Stack,
     )
-    from cogrnn.tasks import DepthExample, ErrorWall, Lags, Latching, Sentences, Syllables, TemporalXOR, Words
+    from cogrnn.tasks import DepthExample, ErrorWall, Lags, Latching, Sentences, Shifts, Syllables, TemporalXOR, Words
     from cogrnn.training import ClippedDescent, SequenceDescent, Training, Untrained
 
     known: dict[str, dict[str, type[Any]]] = {
@@ -195,6 +195,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
             "lags": Lags,
             "latching": Latching,
             "sentences": Sentences,
+            "shifts": Shifts,
             "syllables": Syllables,
             "temporal_xor": TemporalXOR,
             "words": Words,

@@ -10,6 +10,7 @@ from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.sentences import Sentences
+from cogrnn.tasks.shifts import Fields, Shifts
 from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
 from cogrnn.tasks.temporal_xor import TemporalXOR
@@ -18,6 +19,7 @@ from cogrnn.tasks.words import Words
 __all__ = [
     "DepthExample",
     "ErrorWall",
+    "Fields",
     "Grammar",
     "Lags",
     "Latching",
@@ -25,6 +27,7 @@ __all__ = [
     "LetterStream",
     "Patterns",
     "Sentences",
+    "Shifts",
     "Syllables",
     "SymbolPatterns",
     "TemporalXOR",
