@@ -1,6 +1,7 @@
 """The simulations of explicit and implicit time, small but real."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,9 +10,10 @@ import xarray as xr
 from cogrnn.claims import REPLICATED, judge
 from cogrnn.errors import SpecError
 from cogrnn.execution import Execution, silent
-from cogrnn.experiments.time_representation import shifts
+from cogrnn.experiments.time_representation import lags, shifts
 from cogrnn.experiments.time_representation.chapter_vectors import cosines, hamming_distances
 from cogrnn.experiments.time_representation.field_learners import learners
+from cogrnn.experiments.time_representation.lags_claims import smoothness
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
@@ -106,4 +108,44 @@ def test_the_figures_of_shifts_draw_the_data(of_shifts: xr.Dataset) -> None:
     means = of_shifts["share_right_held_out"].mean("replicate")
     drawn = [line.get_xdata() for line in panel.get_lines() if line.get_marker() == "o" and line.get_markersize() == 4]
     np.testing.assert_allclose(np.ravel(drawn)[0], float(means.sel(condition="window")))
+    assert all("networks" in drawing.caption for drawing in drawings.values())
+
+
+@pytest.fixture(scope="module")
+def of_lags(tmp_path_factory: pytest.TempPathFactory) -> xr.Dataset:
+    return run(tmp_path_factory, "lags", "training.n_epochs=40", "task.n_test_steps=300")
+
+
+def test_the_checkers_of_lags_fail_on_their_controls(of_lags: xr.Dataset) -> None:
+    require_that_checkers_fail_on_their_controls(lags.CLAIMS, of_lags)
+
+
+def test_a_window_recalls_exactly_what_it_sees(of_lags: xr.Dataset) -> None:
+    right = of_lags["recall_right"].sel(condition="window")
+    assert (right.sel(lag=slice(0, 3)) == 1.0).all()
+    # 300 coins: the standard deviation of a share is .029
+    assert (abs(right.sel(lag=slice(4, None)) - 0.5) < 5 * 0.029).all()
+
+
+def test_a_network_without_memory_recalls_the_present_alone(of_lags: xr.Dataset) -> None:
+    right = of_lags["recall_right"].sel(condition="no_context")
+    assert (right.sel(lag=0) == 1.0).all()
+    assert (abs(right.sel(lag=slice(1, None)) - 0.5) < 5 * 0.029).all()
+
+
+def test_without_memory_two_pairs_of_xor_are_right(of_lags: xr.Dataset) -> None:
+    assert (of_lags["xor_pairs_right"].sel(condition="no_context") == 2).all()
+
+
+def test_smoothness_is_what_the_worst_lag_leaves(of_lags: xr.Dataset) -> None:
+    right = of_lags["recall_right"].sel(condition="srn", replicate=0).to_numpy()
+    found = smoothness(of_lags).sel(condition="srn", replicate=0)
+    assert float(found) == pytest.approx(0.35 - max(one - other for one, other in pairwise(right)))
+
+
+def test_the_figures_of_lags_draw_the_data(of_lags: xr.Dataset) -> None:
+    drawings = lags.draw(of_lags)
+    lines = {line.get_label(): line for line in drawings["recall"].figure.axes[1].get_lines()}
+    median = of_lags["recall_right"].sel(condition="srn").median("replicate")
+    np.testing.assert_allclose(lines["median"].get_ydata(), median)
     assert all("networks" in drawing.caption for drawing in drawings.values())

@@ -117,6 +117,8 @@ VARIABLES = {
         ("condition", "replicate"), "share of longer fields answered rightly; 0 where the network cannot see them"
     ),
     "accepts_longer": Variable(("condition", "replicate"), "1 where the network can see longer fields, else 0"),
+    "recall_right": Variable(("condition", "replicate", "lag"), "share of bits recalled after a lag, weights frozen"),
+    "xor_pairs_right": Variable(("condition", "replicate"), "input pairs of temporal XOR answered rightly, 0 to 4"),
     "steepest_gradient": Variable(("condition", "replicate"), "largest norm of the gradient at random weights"),
     "median_gradient": Variable(("condition", "replicate"), "median norm of the gradient at random weights"),
     "average_gradient": Variable(("condition", "replicate"), "mean norm of the gradient at random weights"),

@@ -178,7 +178,18 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
         RandomRecurrent,
         Stack,
     )
-    from cogrnn.tasks import DepthExample, ErrorWall, Lags, Latching, Sentences, Shifts, Syllables, TemporalXOR, Words
+    from cogrnn.tasks import (
+        DepthExample,
+        ErrorWall,
+        Lags,
+        Latching,
+        Recall,
+        Sentences,
+        Shifts,
+        Syllables,
+        TemporalXOR,
+        Words,
+    )
     from cogrnn.training import ClippedDescent, SequenceDescent, Training, Untrained
 
     known: dict[str, dict[str, type[Any]]] = {
@@ -194,6 +205,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
             "error_wall": ErrorWall,
             "lags": Lags,
             "latching": Latching,
+            "recall": Recall,
             "sentences": Sentences,
             "shifts": Shifts,
             "syllables": Syllables,

@@ -9,6 +9,7 @@ from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
+from cogrnn.tasks.recall import Recall
 from cogrnn.tasks.sentences import Sentences
 from cogrnn.tasks.shifts import Fields, Shifts
 from cogrnn.tasks.syllables import Syllables
@@ -26,6 +27,7 @@ __all__ = [
     "Lessons",
     "LetterStream",
     "Patterns",
+    "Recall",
     "Sentences",
     "Shifts",
     "Syllables",
