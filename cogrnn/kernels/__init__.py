@@ -5,6 +5,7 @@ from cogrnn.kernels.full_bptt import train_full_bptt
 from cogrnn.kernels.hopfield import follow, march, settle, settle_dense
 from cogrnn.kernels.jordan import jordan_room, run_jordan
 from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.latch import train_latch
 from cogrnn.kernels.room import networks_together
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 
@@ -22,5 +23,6 @@ __all__ = [
     "train_bptt",
     "train_elman",
     "train_full_bptt",
+    "train_latch",
     "train_read_out",
 ]

@@ -1,7 +1,32 @@
 """Networks: frozen descriptions that draw their own weights."""
 
+from cogrnn.networks.feedback_unit import FeedbackUnit
 from cogrnn.networks.hopfield import Hopfield, overlap
 from cogrnn.networks.jordan import Jordan, JordanWeights
+from cogrnn.networks.latch_unit import LatchUnit, latch
+from cogrnn.networks.random_recurrent import UNITS, Dynamics, RandomRecurrent, RecurrentLayer, Unit, norms_by_lag
 from cogrnn.networks.srn import SRN, SRNWeights
+from cogrnn.networks.stack import Stack
+from cogrnn.networks.window import SharedWeights, SharedWindow, Window
 
-__all__ = ["SRN", "Hopfield", "Jordan", "JordanWeights", "SRNWeights", "overlap"]
+__all__ = [
+    "SRN",
+    "UNITS",
+    "Dynamics",
+    "FeedbackUnit",
+    "Hopfield",
+    "Jordan",
+    "JordanWeights",
+    "LatchUnit",
+    "RandomRecurrent",
+    "RecurrentLayer",
+    "SRNWeights",
+    "SharedWeights",
+    "SharedWindow",
+    "Stack",
+    "Unit",
+    "Window",
+    "latch",
+    "norms_by_lag",
+    "overlap",
+]

@@ -30,6 +30,11 @@ DIMENSIONS = (
     "load",
     "wrong",
     "ci_bound",
+    "bias",
+    "lag",
+    "layer",
+    "spectral_radius",
+    "weight",
 )
 
 
@@ -79,6 +84,53 @@ VARIABLES = {
     "training_likelihood_error": Variable(("condition", "replicate"), "likelihood error as in the paper"),
     "training_likelihood_error_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
     "training_summed_error": Variable(("condition", "replicate"), "summed squared error on the training stream"),
+    "stack_output": Variable(
+        ("condition", "replicate", "spectral_radius", "output_unit"), "output of a stack of layers for one input"
+    ),
+    "layer_gradient_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "layer"), "Frobenius norm of the loss's gradient for each layer"
+    ),
+    "layer_error_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "layer"),
+        "norm of the loss's slope along each layer's net inputs",
+    ),
+    "input_error_norm": Variable(
+        ("condition", "replicate", "spectral_radius"), "norm of the loss's slope along the input"
+    ),
+    "jacobian_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "lag"),
+        "largest singular value of the derivative of a hidden vector along the one `lag` layers or steps before",
+    ),
+    "gradient_norm": Variable(
+        ("condition", "replicate", "spectral_radius", "lag"), "norm that an error of norm 1 has `lag` steps before"
+    ),
+    "largest_singular_value": Variable(
+        ("condition", "replicate", "spectral_radius"), "largest singular value of the recurrent weights"
+    ),
+    "share_right": Variable(("condition", "replicate", "lag"), "share of test sequences of a length answered rightly"),
+    "solved": Variable(("condition", "replicate", "lag"), "1 where enough test sequences are answered rightly, else 0"),
+    "latch_weight": Variable(("condition", "replicate", "lag"), "recurrent weight of a unit that keeps a bit"),
+    "latch_derivative": Variable(
+        ("condition", "replicate", "lag"), "derivative of the last state along the first, mean size over test sequences"
+    ),
+    "n_guesses": Variable(("replicate", "lag"), "random guesses of all weights until one solves the problem"),
+    "share_right_taught": Variable(("condition", "replicate"), "share of the taught fields answered rightly"),
+    "share_right_held_out": Variable(("condition", "replicate"), "share right where a pattern was not taught"),
+    "share_right_longer": Variable(
+        ("condition", "replicate"), "share of longer fields answered rightly; 0 where the network cannot see them"
+    ),
+    "accepts_longer": Variable(("condition", "replicate"), "1 where the network can see longer fields, else 0"),
+    "recall_right": Variable(("condition", "replicate", "lag"), "share of bits recalled after a lag, weights frozen"),
+    "xor_pairs_right": Variable(("condition", "replicate"), "input pairs of temporal XOR answered rightly, 0 to 4"),
+    "steepest_gradient": Variable(("condition", "replicate"), "largest norm of the gradient at random weights"),
+    "median_gradient": Variable(("condition", "replicate"), "median norm of the gradient at random weights"),
+    "average_gradient": Variable(("condition", "replicate"), "mean norm of the gradient at random weights"),
+    "descent_weight": Variable(("condition", "replicate", "epoch"), "feedback weight in the course of descent"),
+    "descent_bias": Variable(("condition", "replicate", "epoch"), "bias in the course of descent"),
+    "descent_error": Variable(("condition", "replicate", "epoch"), "squared error in the course of descent"),
+    "descent_gradient": Variable(("condition", "replicate", "epoch"), "norm of the gradient in the course of descent"),
+    "error_surface": Variable(("weight", "bias"), "squared error over a grid of feedback weights and biases"),
+    "gradient_surface": Variable(("weight", "bias"), "norm of its gradient over the same grid"),
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
     ),

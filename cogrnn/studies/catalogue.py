@@ -171,36 +171,44 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import SRN, Hopfield, Jordan  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import (
-        Articulation,
-        Echo,
-        Letters,
-        Loads,
-        Memories,
-        Sentences,
-        Square,
-        Syllables,
-        TemporalXOR,
-        Words,
-    )
-    from cogrnn.training import Rehearsal, Storage, Training
+    from cogrnn import networks, tasks, training  # here, so that a list of experiments needs no compiled kernels
 
     known: dict[str, dict[str, type[Any]]] = {
-        "network": {"hopfield": Hopfield, "jordan": Jordan, "srn": SRN},
-        "task": {
-            "articulation": Articulation,
-            "echo": Echo,
-            "letters": Letters,
-            "loads": Loads,
-            "memories": Memories,
-            "sentences": Sentences,
-            "square": Square,
-            "syllables": Syllables,
-            "temporal_xor": TemporalXOR,
-            "words": Words,
+        "network": {
+            "feedback_unit": networks.FeedbackUnit,
+            "hopfield": networks.Hopfield,
+            "jordan": networks.Jordan,
+            "latch_unit": networks.LatchUnit,
+            "random_recurrent": networks.RandomRecurrent,
+            "srn": networks.SRN,
+            "stack": networks.Stack,
         },
-        "training": {"gradient_descent": Training, "rehearsal": Rehearsal, "storage": Storage},
+        "task": {
+            "articulation": tasks.Articulation,
+            "depth_example": tasks.DepthExample,
+            "echo": tasks.Echo,
+            "error_wall": tasks.ErrorWall,
+            "lags": tasks.Lags,
+            "latching": tasks.Latching,
+            "letters": tasks.Letters,
+            "loads": tasks.Loads,
+            "memories": tasks.Memories,
+            "recall": tasks.Recall,
+            "sentences": tasks.Sentences,
+            "shifts": tasks.Shifts,
+            "square": tasks.Square,
+            "syllables": tasks.Syllables,
+            "temporal_xor": tasks.TemporalXOR,
+            "words": tasks.Words,
+        },
+        "training": {
+            "clipped_descent": training.ClippedDescent,
+            "gradient_descent": training.Training,
+            "rehearsal": training.Rehearsal,
+            "sequence_descent": training.SequenceDescent,
+            "storage": training.Storage,
+            "untrained": training.Untrained,
+        },
     }
     for group, brought in getattr(module, "SPECS", {}).items():
         known[group].update(brought)
