@@ -12,7 +12,7 @@ from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.recall import Recall
 from cogrnn.tasks.sentences import Sentences
-from cogrnn.tasks.serial_order import DONT_CARE, Articulation, Echo, Letters, Sequences, Square
+from cogrnn.tasks.serial_order import DONT_CARE, Articulation, Echo, Letters, PlannedSequences, Square
 from cogrnn.tasks.shifts import Fields, Shifts
 from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
@@ -35,9 +35,9 @@ __all__ = [
     "Loads",
     "Memories",
     "Patterns",
+    "PlannedSequences",
     "Recall",
     "Sentences",
-    "Sequences",
     "Shifts",
     "Square",
     "Syllables",

@@ -15,7 +15,7 @@ DONT_CARE = float("nan")
 
 
 @dataclass(frozen=True)
-class Sequences:
+class PlannedSequences:
     """Sequences of one length, with the plans that call them; one set per replicate.
 
     Parameters
@@ -86,11 +86,11 @@ class Square:
         low, high = self.low, self.high
         return np.array([[low, low], [high, low], [high, high], [low, high]])
 
-    def rounds(self, n_rounds: int, n_replicates: int) -> Sequences:
+    def rounds(self, n_rounds: int, n_replicates: int) -> PlannedSequences:
         """Return the corners of so many rounds as one sequence with one plan unit that is on."""
         targets = np.tile(self.corners, (n_rounds, 1))
         plans = np.ones((len(targets), 1))
-        return Sequences(*(np.tile(array, (n_replicates, 1, 1, 1)) for array in (plans, targets)))
+        return PlannedSequences(*(np.tile(array, (n_replicates, 1, 1, 1)) for array in (plans, targets)))
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,7 @@ class Articulation:
             hint="task.high=0.9 task.low=0.1",
         )
 
-    def spoken(self, n_replicates: int, *, blocked: bool) -> Sequences:
+    def spoken(self, n_replicates: int, *, blocked: bool) -> PlannedSequences:
         """Return the letters as one sequence; the last output unit is the feature."""
         targets = np.where(np.eye(self.n_letters, dtype=bool), self.high, self.low)
         feature = np.full((self.n_letters, 1), DONT_CARE)
@@ -152,7 +152,7 @@ class Articulation:
             feature[self.blocked_at - 1] = self.low
         targets = np.concatenate([targets, feature], axis=1)
         plans = np.ones((self.n_letters, 1))
-        return Sequences(*(np.tile(array, (n_replicates, 1, 1, 1)) for array in (plans, targets)))
+        return PlannedSequences(*(np.tile(array, (n_replicates, 1, 1, 1)) for array in (plans, targets)))
 
 
 @dataclass(frozen=True)
@@ -196,7 +196,7 @@ class Echo:
             hint="task.high=0.9 task.low=0.1",
         )
 
-    def trials(self, delay: int, n_replicates: int, *, silent: bool = True) -> Sequences:
+    def trials(self, delay: int, n_replicates: int, *, silent: bool = True) -> PlannedSequences:
         """Return both trials of a delay: the bit 0, and the bit 1; inputs stand in the place of plans.
 
         The input units are: the bit is 0, the bit is 1, the cue. Unless `silent`, the output may be anything until the
@@ -207,7 +207,7 @@ class Echo:
         inputs[:, -1, 2] = 1.0
         targets = np.full((2, delay + 2, 1), self.low if silent else DONT_CARE)
         targets[:, -1, 0] = self.low, self.high
-        return Sequences(*(np.tile(array, (n_replicates, 1, 1, 1)) for array in (inputs, targets)))
+        return PlannedSequences(*(np.tile(array, (n_replicates, 1, 1, 1)) for array in (inputs, targets)))
 
 
 @dataclass(frozen=True)
@@ -247,11 +247,11 @@ class Letters:
             hint="task.high=0.9 task.low=0.1",
         )
 
-    def each(self, word: str, n_replicates: int) -> Sequences:
+    def each(self, word: str, n_replicates: int) -> PlannedSequences:
         """Return one sequence with one plan unit that is on, the same for all replicates."""
         return self.together([word], n_replicates)
 
-    def together(self, words: Sequence[str], n_replicates: int) -> Sequences:
+    def together(self, words: Sequence[str], n_replicates: int) -> PlannedSequences:
         """Return sequences of one length with a plan unit for each, the same for all replicates.
 
         Raises
@@ -270,4 +270,4 @@ class Letters:
         said = np.array([[[letter == now for letter in letters] for now in word] for word in words])
         targets = np.where(said, self.high, self.low)
         plans = np.repeat(np.eye(len(words))[:, np.newaxis], len(words[0]), axis=1)
-        return Sequences(*(np.repeat(array[np.newaxis], n_replicates, axis=0) for array in (plans, targets)))
+        return PlannedSequences(*(np.repeat(array[np.newaxis], n_replicates, axis=0) for array in (plans, targets)))

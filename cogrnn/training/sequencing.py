@@ -10,7 +10,7 @@ from cogrnn import kernels
 from cogrnn.errors import require
 from cogrnn.execution import Execution
 from cogrnn.networks import Jordan, JordanWeights
-from cogrnn.tasks import Sequences
+from cogrnn.tasks import PlannedSequences
 
 Floats = NDArray[np.float64]
 
@@ -64,7 +64,7 @@ class Rehearsal:
 
 
 def rehearse(
-    network: Jordan, training: Rehearsal, sequences: Sequences, weights: JordanWeights, execution: Execution, *,
+    network: Jordan, training: Rehearsal, sequences: PlannedSequences, weights: JordanWeights, execution: Execution, *,
     label: str,
 ) -> Iterator[tuple[int, JordanWeights]]:  # fmt: skip
     """Train a population; yield the number of epochs behind it and its weights, first 0 and then at each examination.
@@ -82,7 +82,7 @@ def rehearse(
 
 
 def said(
-    network: Jordan, sequences: Sequences, weights: JordanWeights, execution: Execution, *,
+    network: Jordan, sequences: PlannedSequences, weights: JordanWeights, execution: Execution, *,
     starts: Floats | None = None, forced: bool = False,
 ) -> Floats:  # fmt: skip
     """Return what a population says, shape (replicate, sequence, step, output unit), nothing being learnt.
@@ -105,13 +105,13 @@ def said(
     return outputs
 
 
-def _rest(sequences: Sequences) -> Floats:
+def _rest(sequences: PlannedSequences) -> Floats:
     """Return states at rest."""
     return np.zeros((*sequences.targets.shape[:2], sequences.n_output))
 
 
 def _run(
-    network: Jordan, sequences: Sequences, starts: Floats, weights: JordanWeights, velocities: JordanWeights,
+    network: Jordan, sequences: PlannedSequences, starts: Floats, weights: JordanWeights, velocities: JordanWeights,
     settings: tuple[bool, int, float, float], outputs: Floats, execution: Execution,
 ) -> None:  # fmt: skip
     """Share out the replicates among the threads."""

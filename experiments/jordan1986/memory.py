@@ -13,7 +13,7 @@ from cogrnn.networks import SRN, Jordan
 from cogrnn.probing import present
 from cogrnn.recording import label_condition, stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Echo, Patterns, Sequences
+from cogrnn.tasks import Echo, Patterns, PlannedSequences
 from cogrnn.training import Rehearsal, Training, rehearse, said, train
 
 from .paper_ledger import LEARNING, OWN, STATE, UNREAD
@@ -66,7 +66,7 @@ def _right(answer: Floats, task: Echo) -> NDArray[np.int64]:
 
 
 def _elman_answer(
-    network: Jordan, task: Echo, training: Rehearsal, trials: Sequences, steps: int | None, streams: Streams,
+    network: Jordan, task: Echo, training: Rehearsal, trials: PlannedSequences, steps: int | None, streams: Streams,
     execution: Execution,
 ) -> Floats:  # fmt: skip
     """Train simple recurrent networks on trials in random order, and return what they answer to both."""

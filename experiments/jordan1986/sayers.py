@@ -10,7 +10,7 @@ from cogrnn.execution import Execution
 from cogrnn.networks import SRN, Jordan
 from cogrnn.probing import present
 from cogrnn.seeding import Streams
-from cogrnn.tasks import Patterns, Sequences
+from cogrnn.tasks import Patterns, PlannedSequences
 from cogrnn.training import Rehearsal, Training, rehearse, said, train
 
 Floats = NDArray[np.float64]
@@ -25,14 +25,20 @@ class Attempts:
     outputs: Floats
 
 
-def rightly(outputs: Floats, sequences: Sequences) -> NDArray[np.bool_]:
+def rightly(outputs: Floats, sequences: PlannedSequences) -> NDArray[np.bool_]:
     """Return for each network whether at every step of every sequence the right unit is the most active."""
     right: NDArray[np.bool_] = (outputs.argmax(axis=3) == sequences.targets.argmax(axis=3)).all(axis=(1, 2))
     return right
 
 
 def attempts(
-    network: Jordan, training: Rehearsal, sequences: Sequences, streams: Streams, execution: Execution, *, label: str
+    network: Jordan,
+    training: Rehearsal,
+    sequences: PlannedSequences,
+    streams: Streams,
+    execution: Execution,
+    *,
+    label: str,
 ) -> Attempts:
     """Train sequential networks, and ask them again and again to say the sequences by themselves."""
     start = network.initial_weights(sequences.n_plan, sequences.n_output, streams.of("initial weights"))
@@ -42,7 +48,7 @@ def attempts(
 
 
 def elman_attempts(
-    network: Jordan, training: Rehearsal, sequences: Sequences, streams: Streams, execution: Execution
+    network: Jordan, training: Rehearsal, sequences: PlannedSequences, streams: Streams, execution: Execution
 ) -> Attempts:
     """Train simple recurrent networks of the same size in the same way: the plan is their input, constant all along."""
     assert sequences.targets.shape[1] == 1
@@ -65,7 +71,7 @@ def elman_attempts(
     return _followed(answers(), sequences, training.n_epochs)
 
 
-def _followed(answers: Iterator[tuple[int, Floats]], sequences: Sequences, n_epochs: int) -> Attempts:
+def _followed(answers: Iterator[tuple[int, Floats]], sequences: PlannedSequences, n_epochs: int) -> Attempts:
     """Note when each network first says the sequences, and whether it does at the end."""
     needed = np.full(sequences.n_replicates, n_epochs + 1)
     for epoch, outputs in answers:

@@ -11,7 +11,7 @@ from cogrnn.errors import SpecError
 from cogrnn.execution import Execution
 from cogrnn.networks import Jordan
 from cogrnn.seeding import Streams
-from cogrnn.tasks import DONT_CARE, Articulation, Echo, Letters, Sequences, Square
+from cogrnn.tasks import DONT_CARE, Articulation, Echo, Letters, PlannedSequences, Square
 from cogrnn.training import Rehearsal, rehearse, said
 from tests.oracles import plain_jordan
 
@@ -26,7 +26,7 @@ def drawn(n_replicates, *, open_targets=True, root_seed=1):
     targets = np.stack([generator.uniform(size=(2, 5, 2)) for generator in streams.of("targets")])
     if open_targets:
         targets[:, :, 1::2, 0] = DONT_CARE
-    return Sequences(plans, targets), streams
+    return PlannedSequences(plans, targets), streams
 
 
 @pytest.mark.parametrize("source", ["own_outputs", "targets"])
@@ -52,7 +52,7 @@ def test_networks_learn_and_speak_as_in_plain_python(source, state, decay):
 
 def test_one_update_is_the_gradient_of_the_known_targets_error():
     sequences, streams = drawn(2)
-    one_step = Sequences(sequences.plans[:, :1, 1:2], sequences.targets[:, :1, 1:2])
+    one_step = PlannedSequences(sequences.plans[:, :1, 1:2], sequences.targets[:, :1, 1:2])
     assert np.isnan(one_step.targets[..., 0]).all()
     start = NETWORK.initial_weights(3, 2, streams.of("weights"))
     learning = Rehearsal(learning_rate=1e-3, momentum=0.0, n_epochs=1, examined_every=1)
@@ -93,7 +93,7 @@ def test_the_same_bits_whatever_the_threads_and_the_neighbours(n_replicates, n_t
 def test_an_open_target_teaches_nothing():
     sequences, streams = drawn(2, open_targets=False)
     start = NETWORK.initial_weights(3, 2, streams.of("weights"))
-    silent = Sequences(sequences.plans, np.full_like(sequences.targets, DONT_CARE))
+    silent = PlannedSequences(sequences.plans, np.full_like(sequences.targets, DONT_CARE))
     with Execution(1) as execution:
         *_course, (_epoch, learnt) = rehearse(NETWORK, ONCE, silent, start, execution, label="")
     for before, after in zip(start.arrays(), learnt.arrays(), strict=True):
