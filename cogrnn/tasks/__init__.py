@@ -5,20 +5,26 @@ from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
+from cogrnn.tasks.reber import EmbeddedReber
 from cogrnn.tasks.sentences import Sentences
+from cogrnn.tasks.sequences import Sequences
 from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
+from cogrnn.tasks.temporal_order import TemporalOrder
 from cogrnn.tasks.temporal_xor import TemporalXOR
 from cogrnn.tasks.words import Words
 
 __all__ = [
+    "EmbeddedReber",
     "Grammar",
     "Lessons",
     "LetterStream",
     "Patterns",
     "Sentences",
+    "Sequences",
     "Syllables",
     "SymbolPatterns",
+    "TemporalOrder",
     "TemporalXOR",
     "Words",
     "ideal_listener",

@@ -3,6 +3,7 @@
 from cogrnn.training.certificate import Certificate, certify
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
+from cogrnn.training.sequence_learner import LSTMLearner, SequenceLearner, SRNLearner
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
 
 __all__ = [
@@ -11,7 +12,10 @@ __all__ = [
     "RULES",
     "Certificate",
     "Epoch",
+    "LSTMLearner",
     "Learner",
+    "SRNLearner",
+    "SequenceLearner",
     "Training",
     "certify",
     "log_spaced_epochs",
