@@ -6,18 +6,24 @@ from cogrnn.kernels.hopfield import follow, march, settle, settle_dense
 from cogrnn.kernels.jordan import jordan_room, run_jordan
 from cogrnn.kernels.lanes import WIDTH
 from cogrnn.kernels.latch import train_latch
+from cogrnn.kernels.lstm import cell_room, go_through_cells
 from cogrnn.kernels.room import networks_together
+from cogrnn.kernels.scored import go_through_scored, scored_room
 from cogrnn.kernels.srn import present, present_with_contexts, train_elman, train_read_out
 
 __all__ = [
     "WIDTH",
+    "cell_room",
     "follow",
+    "go_through_cells",
+    "go_through_scored",
     "jordan_room",
     "march",
     "networks_together",
     "present",
     "present_with_contexts",
     "run_jordan",
+    "scored_room",
     "settle",
     "settle_dense",
     "train_bptt",

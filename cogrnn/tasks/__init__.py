@@ -10,12 +10,15 @@ from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.memories import Loads, Memories, corrupted, random_memories
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
+from cogrnn.tasks.reber import EmbeddedReber
 from cogrnn.tasks.recall import Recall
 from cogrnn.tasks.sentences import Sentences
+from cogrnn.tasks.sequences import Sequences
 from cogrnn.tasks.serial_order import DONT_CARE, Articulation, Echo, Letters, PlannedSequences, Square
 from cogrnn.tasks.shifts import Fields, Shifts
 from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
+from cogrnn.tasks.temporal_order import TemporalOrder
 from cogrnn.tasks.temporal_xor import TemporalXOR
 from cogrnn.tasks.words import Words
 
@@ -24,6 +27,7 @@ __all__ = [
     "Articulation",
     "DepthExample",
     "Echo",
+    "EmbeddedReber",
     "ErrorWall",
     "Fields",
     "Grammar",
@@ -38,10 +42,12 @@ __all__ = [
     "PlannedSequences",
     "Recall",
     "Sentences",
+    "Sequences",
     "Shifts",
     "Square",
     "Syllables",
     "SymbolPatterns",
+    "TemporalOrder",
     "TemporalXOR",
     "Words",
     "corrupted",

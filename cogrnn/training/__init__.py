@@ -5,6 +5,7 @@ from cogrnn.training.clipped_descent import ClippedDescent, clipped
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
 from cogrnn.training.sequence_descent import SequenceDescent
+from cogrnn.training.sequence_learner import LSTMLearner, SequenceLearner, SRNLearner
 from cogrnn.training.sequencing import Rehearsal, rehearse, said
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
 from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled, without_self
@@ -17,9 +18,12 @@ __all__ = [
     "Certificate",
     "ClippedDescent",
     "Epoch",
+    "LSTMLearner",
     "Learner",
     "Rehearsal",
+    "SRNLearner",
     "SequenceDescent",
+    "SequenceLearner",
     "Storage",
     "Training",
     "Untrained",

@@ -1,0 +1,235 @@
+"""Long short-term memory in compiled loops: forward passes and the truncated gradient (Hochreiter & Schmidhuber, 1997).
+
+A row of `w_hidden` holds the weights to one gate or cell: input gates, output gates, forget gates if there are any,
+then cells; a column is what it hears: inputs, cells, gates (where gates are heard), and a last one for the bias. A row
+of `w_output` hears cells, inputs (where there are shortcuts) and the bias. u is what is heard; s(z) = 1 / (1 + e^-z).
+
+    y_in, y_out, y_f = s(w u)             g = G (2 s(k net_c) - 1)        h(s_c) = H (2 s(k s_c) - 1)
+    s_c <- y_f s_c + y_in g               y_c = y_out h(s_c)              y_f = 1 where there is no forget gate
+    e_k = (t_k - y_k) y_k (1 - y_k)       e_c = y_out h'(s_c) sum_k w_kc e_k
+    trace_c <- y_f trace_c + y_in g' u    trace_in <- y_f trace_in + g y_in' u
+    trace_f <- y_f trace_f + s_c(t-1) y_f' u
+    e_out = y_out' sum_c h(s_c) sum_k w_kc e_k
+    w_k += a e_k y      w_out += a e_out u      w_c += a e_c trace_c      w_in += a sum_c e_c trace_in, and w_f likewise
+
+Only the traces go through time: errors that leave a block for gates or net inputs are cut off (equations 19 to 28 of
+the appendix). `WIDTH` networks work side by side, each in a lane, on streams of their own: where `starts` is 1, cells,
+traces and what is heard of the step before are cleared; where `scored` is 1, there is an error and so an update. A
+network computes the same bits in every population.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.kernels.compilation import compiled, inlined
+from cogrnn.kernels.exponential import logistic
+from cogrnn.kernels.lanes import WIDTH, Lanes, everywhere
+from cogrnn.kernels.places import block, opened, put
+from cogrnn.kernels.rows import follow, move_rows, net_input
+
+Floats = NDArray[np.float64]
+
+
+class CellRoom(NamedTuple):
+    """Arrays of the shape (place, lane).
+
+    Parameters
+    ----------
+    hidden, output
+        Weights, row by row.
+    heard
+        What gates and cells hear: inputs, cells and gates of the step before, 1.
+    active
+        Activations of cells, then of gates.
+    state, squashed, slope, blame
+        Of each cell: its state, h of it, h' of it, and the error that the outputs blame it for.
+    trace_c, trace_in, trace_f
+        Of each cell: derivatives of its state by the weights of itself, its input gate and its forget gate.
+    answer, target, error
+        Of each output unit.
+    keep, share
+        0 where a sequence starts, otherwise 1; the learning rate where the step is scored, otherwise 0.
+    """
+
+    hidden: Floats
+    output: Floats
+    heard: Floats
+    active: Floats
+    state: Floats
+    squashed: Floats
+    slope: Floats
+    blame: Floats
+    trace_c: Floats
+    trace_in: Floats
+    trace_f: Floats
+    answer: Floats
+    target: Floats
+    error: Floats
+    keep: Floats
+    share: Floats
+
+
+def cell_room(n_rows: int, n_heard: int, n_cells: int, n_output: int, n_told: int) -> CellRoom:
+    """Return a room for networks with so many gates and cells, heard units, cells, outputs, and units outputs hear."""
+    sizes = (n_rows * n_heard, n_output * n_told, n_heard, n_rows, *(n_cells,) * 4, *(n_cells * n_heard,) * 3)
+    return CellRoom(*(np.zeros((size, WIDTH)) for size in (*sizes, *(n_output,) * 3, 1, 1)))
+
+
+@compiled
+def go_through_cells(
+    first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, w_hidden: Floats,
+    w_output: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int, block_size: int, forgets: bool,
+    shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool, g_range: float, h_range: float,
+    steepness: float, learning_rate: float,
+) -> None:  # fmt: skip
+    """Take the replicates `first` to `last` through their streams; learn unless the learning rate is 0.
+
+    Fills `output` (replicate, step, output unit) with the answers before the update and, if it has steps, `watched`
+    (replicate, step, unit) with the activations of the gates in the order of the rows, then the states of the cells.
+    """
+    room = opened(arrays)
+    n_steps, n_input, n_output = inputs.shape[1], inputs.shape[2], w_output.shape[1]
+    n_rows, n_heard, n_told = w_hidden.shape[1], w_hidden.shape[2], w_output.shape[2]
+    n_gates, n_blocks = n_rows - n_cells, n_cells // block_size
+    n_sent = n_rows if gates_heard else n_cells
+    g_columns, c_columns = n_heard - (0 if bias_g else 1), n_heard - (0 if bias_c else 1)
+    for r in range(first, last, WIDTH):
+        n = min(WIDTH, last - r)
+        for array in arrays:
+            array[:] = 0.0
+        arrays.heard[n_heard - 1] = 1.0
+        move_rows(True, r, n, w_hidden, arrays.hidden)
+        move_rows(True, r, n, w_output, arrays.output)
+        for step in range(n_steps):
+            learns = False
+            for lane in range(n):
+                for j in range(n_input):
+                    arrays.heard[j, lane] = inputs[r + lane, step, j]
+                arrays.keep[0, lane] = 1.0 - starts[r + lane, step]
+                arrays.share[0, lane] = learning_rate * scored[r + lane, step]
+                learns = learns or arrays.share[0, lane] != 0.0
+                if learning_rate != 0.0:
+                    for k in range(n_output):
+                        arrays.target[k, lane] = targets[r + lane, step, k]
+            activate_cells(
+                room, n_input, n_heard, n_cells, n_gates, n_blocks, block_size, n_sent, g_columns, c_columns, forgets,
+                g_range, h_range, steepness, learning_rate != 0.0,
+            )  # fmt: skip
+            activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o)
+            for lane in range(n):
+                for k in range(n_output):
+                    output[r + lane, step, k] = arrays.answer[k, lane]
+                if watched.shape[1] > 0:
+                    for i in range(n_gates):
+                        watched[r + lane, step, i] = arrays.active[n_cells + i, lane]
+                    for c in range(n_cells):
+                        watched[r + lane, step, n_gates + c] = arrays.state[c, lane]
+            if learns:
+                learn_cells(
+                    room, n_heard, n_cells, n_gates, n_blocks, block_size, n_output, n_told, g_columns, c_columns,
+                    forgets,
+                )  # fmt: skip
+                learn_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o)
+        if learning_rate != 0.0:
+            move_rows(False, r, n, w_hidden, arrays.hidden)
+            move_rows(False, r, n, w_output, arrays.output)
+
+
+@inlined
+def trace(traces: Floats, row: int, carried: Lanes, added: Lanes, heard: Floats, n: int) -> None:
+    """Carry a row of derivatives one step on."""
+    for j in range(n):
+        put(traces, row + j, block(traces, row + j) * carried + added * block(heard, j))
+
+
+@inlined
+def activate_cells(
+    room: CellRoom, n_input: int, n_heard: int, n_cells: int, n_gates: int, n_blocks: int, block_size: int, n_sent: int,
+    g_columns: int, c_columns: int, forgets: bool, g_range: float, h_range: float, steepness: float, tracing: bool,
+) -> None:  # fmt: skip
+    """Compute gates, states and cells from the input and the step before, and carry the traces on."""
+    keep = block(room.keep, 0)
+    for i in range(n_sent):
+        put(room.heard, n_input + i, block(room.active, i) * keep)
+    for i in range(n_gates):
+        put(room.active, n_cells + i, logistic(net_input(room.hidden, i * n_heard, room.heard, 0, g_columns)))
+    for c in range(n_cells):
+        b = n_cells + c // block_size
+        q = logistic(net_input(room.hidden, (n_gates + c) * n_heard, room.heard, 0, c_columns) * steepness)
+        g, g_slope = (q * 2.0 - 1.0) * g_range, q * (1.0 - q) * (2.0 * steepness * g_range)
+        y_in, y_out, y_f = block(room.active, b), block(room.active, b + n_blocks), everywhere(1.0)
+        if forgets:
+            y_f = block(room.active, b + 2 * n_blocks)
+        before = block(room.state, c) * keep
+        state = y_f * before + y_in * g
+        q = logistic(state * steepness)
+        put(room.state, c, state)
+        put(room.squashed, c, (q * 2.0 - 1.0) * h_range)
+        put(room.slope, c, q * (1.0 - q) * (2.0 * steepness * h_range))
+        put(room.active, c, y_out * block(room.squashed, c))
+        if tracing:
+            carried = y_f * keep
+            trace(room.trace_c, c * n_heard, carried, y_in * g_slope, room.heard, c_columns)
+            trace(room.trace_in, c * n_heard, carried, g * y_in * (1.0 - y_in), room.heard, g_columns)
+            if forgets:
+                trace(room.trace_f, c * n_heard, carried, before * y_f * (1.0 - y_f), room.heard, g_columns)
+
+
+@inlined
+def activate_answers(
+    room: CellRoom, n_input: int, n_cells: int, n_output: int, n_told: int, shortcut: bool, bias_o: bool
+) -> None:
+    """Compute the output units, and their errors times the learning rate where the step is scored."""
+    for k in range(n_output):
+        net = net_input(room.output, k * n_told, room.active, 0, n_cells)
+        if shortcut:
+            net = net + net_input(room.output, k * n_told + n_cells, room.heard, 0, n_input)
+        if bias_o:
+            net = net + block(room.output, k * n_told + n_told - 1)
+        y = logistic(net)
+        put(room.answer, k, y)
+        put(room.error, k, (block(room.target, k) - y) * y * (1.0 - y) * block(room.share, 0))
+
+
+@inlined
+def learn_cells(
+    room: CellRoom, n_heard: int, n_cells: int, n_gates: int, n_blocks: int, block_size: int, n_output: int,
+    n_told: int, g_columns: int, c_columns: int, forgets: bool,
+) -> None:  # fmt: skip
+    """Change the weights of gates and cells by the errors of the output units."""
+    for c in range(n_cells):
+        blame = everywhere(0.0)
+        for k in range(n_output):
+            blame = blame + block(room.output, k * n_told + c) * block(room.error, k)
+        put(room.blame, c, blame)
+    for b in range(n_blocks):
+        y_out, error = block(room.active, n_cells + n_blocks + b), everywhere(0.0)
+        for c in range(b * block_size, (b + 1) * block_size):
+            error = error + block(room.blame, c) * block(room.squashed, c)
+            put(room.blame, c, block(room.blame, c) * y_out * block(room.slope, c))
+        error = error * y_out * (1.0 - y_out)
+        row = (n_blocks + b) * n_heard
+        for j in range(g_columns):
+            put(room.hidden, row + j, block(room.hidden, row + j) + error * block(room.heard, j))
+        for c in range(b * block_size, (b + 1) * block_size):
+            error = block(room.blame, c)
+            follow(room.hidden, b * n_heard, error, room.trace_in, c * n_heard, g_columns)
+            follow(room.hidden, (n_gates + c) * n_heard, error, room.trace_c, c * n_heard, c_columns)
+            if forgets:
+                follow(room.hidden, (2 * n_blocks + b) * n_heard, error, room.trace_f, c * n_heard, g_columns)
+
+
+@inlined
+def learn_answers(
+    room: CellRoom, n_input: int, n_cells: int, n_output: int, n_told: int, shortcut: bool, bias_o: bool
+) -> None:
+    """Change the weights of the output units."""
+    for k in range(n_output):
+        error, row = block(room.error, k), k * n_told
+        follow(room.output, row, error, room.active, 0, n_cells)
+        if shortcut:
+            follow(room.output, row + n_cells, error, room.heard, 0, n_input)
+        if bias_o:
+            put(room.output, row + n_told - 1, block(room.output, row + n_told - 1) + error)

@@ -1,0 +1,97 @@
+"""Populations that learn from sequences: weights that a kernel changes in place, and what they answer meanwhile."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cogrnn.errors import require
+from cogrnn.execution import Execution
+from cogrnn.kernels import cell_room, go_through_cells, go_through_scored, scored_room
+from cogrnn.kernels.lanes import WIDTH
+from cogrnn.networks import LSTM, SRN, LSTMWeights, SRNWeights
+from cogrnn.networks.lstm import SQUASHINGS
+from cogrnn.tasks import Sequences
+
+Floats = NDArray[np.float64]
+UNWATCHED = np.empty((0, 0, 0))
+
+
+class LSTMLearner:
+    """Networks with memory cells that learn by the truncated gradient, one per replicate.
+
+    Parameters
+    ----------
+    network, weights
+        What learns, and from where; the weights are changed in place.
+    """
+
+    def __init__(self, network: LSTM, weights: LSTMWeights) -> None:
+        self.network, self.weights = network, weights
+
+    def go(
+        self, sequences: Sequences, execution: Execution, *, learning_rate: float = 0.0, watched: Floats = UNWATCHED
+    ) -> Floats:
+        """Present sequences, learning unless the rate is 0; return the answers (replicate, step, output unit).
+
+        `watched` (replicate, step, unit) is filled with the activations of the gates and the states of the cells.
+        """
+        output, net = np.empty_like(sequences.targets), self.network
+        w = self.weights
+        settings = (net.n_cells, net.block_size, net.forget_gate, net.shortcut, net.gates_heard)
+        biased = (net.biased_gates, net.biased_cells, net.biased_outputs)
+
+        def work(first: int, last: int) -> None:
+            (n_rows, n_heard), (n_output, n_told) = w.w_hidden.shape[1:], w.w_output.shape[1:]
+            room = cell_room(n_rows, n_heard, net.n_cells, n_output, n_told)
+            go_through_cells(
+                first, last, sequences.inputs, sequences.targets, sequences.starts, sequences.scored, w.w_hidden,
+                w.w_output, output, watched, room, *settings, *biased, *SQUASHINGS[net.squashing], learning_rate,
+            )  # fmt: skip
+
+        execution.share_out(w.n_replicates, work, together=WIDTH)
+        return output
+
+    def watch(self, sequences: Sequences, execution: Execution) -> tuple[Floats, Floats, Floats]:
+        """Return answers, gates (in the order of the rows) and states of the cells, (replicate, step, unit)."""
+        n_gates = self.network.n_gates
+        watched = np.empty((*sequences.starts.shape, n_gates + self.network.n_cells))
+        output = self.go(sequences, execution, watched=watched)
+        return output, watched[:, :, :n_gates], watched[:, :, n_gates:]
+
+
+class SRNLearner:
+    """Simple recurrent networks that learn from sequences by BPTT(k), one per replicate.
+
+    Parameters
+    ----------
+    network, weights
+        What learns, and from where; the weights are changed in place.
+    bptt_steps
+        How many hidden layers an error passes, within its sequence; 1 is Elman's rule. At least 1.
+
+    Raises
+    ------
+    SpecError
+        Fewer steps, or a network without memory.
+    """
+
+    def __init__(self, network: SRN, weights: SRNWeights, bptt_steps: int) -> None:
+        require(bptt_steps >= 1, "SRNLearner.bptt_steps", "must be at least 1", got=bptt_steps, hint="bptt_steps=1")
+        require(network.memory, "SRNLearner.network", "must have memory", got=False, hint="network.memory=true")
+        self.network, self.weights, self.bptt_steps = network, weights, bptt_steps
+
+    def go(self, sequences: Sequences, execution: Execution, *, learning_rate: float = 0.0) -> Floats:
+        """Present sequences, learning unless the rate is 0; return the answers (replicate, step, output unit)."""
+        output, w = np.empty_like(sequences.targets), self.weights
+
+        def work(first: int, last: int) -> None:
+            room = scored_room(w.w_ih.shape[2], self.network.n_hidden, w.n_output, self.bptt_steps)
+            go_through_scored(
+                first, last, sequences.inputs, sequences.targets, sequences.starts, sequences.scored, *w.arrays(),
+                output, room, self.network.context_start, learning_rate,
+            )  # fmt: skip
+
+        execution.share_out(w.n_replicates, work, together=WIDTH)
+        return output
+
+
+SequenceLearner = LSTMLearner | SRNLearner

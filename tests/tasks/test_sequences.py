@@ -1,0 +1,86 @@
+"""Sequences for long lags: Reber's grammar by hand, temporal order by its definition."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from cogrnn.errors import SpecError
+from cogrnn.seeding import Streams
+from cogrnn.tasks import EmbeddedReber, TemporalOrder
+from cogrnn.tasks.reber import SYMBOLS, embedded_string, successors
+from cogrnn.tasks.temporal_order import SYMBOLS as ORDER_SYMBOLS
+
+ORDER = TemporalOrder(100, 110, 10, 20, 50, 60, 5)
+
+
+def test_successors_of_a_string_by_hand() -> None:
+    assert successors("BTBTSXXTVVETE") == ["TP", "B", "TP", "SX", "SX", "XS", "TV", "TV", "PV", "E", "T", "E"]
+
+
+def test_every_string_follows_the_grammar_and_repeats_its_second_symbol() -> None:
+    draw = Streams(1, 1).shared("strings")
+    strings = [embedded_string(draw) for _ in range(300)]
+    assert min(map(len, strings)) == 9
+    for string in strings:
+        assert string[1] == string[-2]
+        assert all(after in legal for after, legal in zip(string[1:], successors(string), strict=True))
+    assert 100 < sum(string[1] == "T" for string in strings) < 200
+
+
+def test_the_two_sets_of_strings_have_none_in_common_and_are_read_in_the_order_asked_for() -> None:
+    training, test = EmbeddedReber(30, 20).strings(Streams(1, 3).of("strings"))
+    for r in range(3):
+        sets = [{bytes(row.tobytes()[: (row >= 0).sum()]) for row in each.symbols[r]} for each in (training, test)]
+        assert (len(sets[0]), len(sets[1])) == (30, 20)
+        assert not sets[0] & sets[1]
+    order = np.array([4, 2])
+    sequences, legal = training.in_order([order] * 3)
+    row = training.symbols[1, 4]
+    n = int((row >= 0).sum()) - 1
+    assert sequences.inputs[1, :n].argmax(axis=1).tolist() == row[:n].tolist()
+    assert sequences.targets[1, :n].argmax(axis=1).tolist() == row[1 : n + 1].tolist()
+    assert sequences.starts[1, : n + 1].tolist() == [1.0] + [0.0] * (n - 1) + [1.0]
+    text = "".join(SYMBOLS[i] for i in row[: n + 1])
+    assert ["".join(s for s, may in zip(SYMBOLS, step, strict=True) if may) for step in legal[1, :n]] == [
+        "".join(sorted(following, key=SYMBOLS.index)) for following in successors(text)
+    ]
+
+
+def test_the_class_of_a_sequence_is_the_order_of_its_two_symbols() -> None:
+    sequences = ORDER.sequences(40, Streams(1, 2).of("sequences"))
+    inputs = sequences.inputs[1].reshape(40, 110, 8)
+    for number, sequence in enumerate(inputs):
+        (begin,) = np.nonzero(sequence[:, ORDER_SYMBOLS.index("E")])[0]
+        spoken = [ORDER_SYMBOLS[i] for i in sequence[begin:].argmax(axis=1)]
+        told = [(place, symbol) for place, symbol in enumerate(spoken) if symbol in "XY"]
+        (first, one), (second, other) = told
+        assert 10 <= first <= 20
+        assert 50 <= second <= 60
+        assert 100 <= len(spoken) <= 110
+        assert spoken[0] == "E"
+        assert spoken[-1] == "B"
+        assert not sequence[:begin].any()
+        target = sequences.targets[1].reshape(40, 110, 4)[number, -1]
+        assert ["XX", "XY", "YX", "YY"][int(target.argmax())] == one + other
+        assert sequences.starts[1].reshape(40, 110)[number].nonzero()[0].tolist() == [begin]
+    assert sequences.scored.sum() == 80
+
+
+def test_the_worst_error_of_a_sequence_is_over_its_scored_steps_and_all_units() -> None:
+    sequences = ORDER.sequences(3, Streams(1, 2).of("sequences"))
+    output = sequences.targets.copy()
+    output[1, 2 * 110 - 1, 3] -= 0.25
+    output[1, 5] = 9.0  # not scored
+    assert sequences.worst_error(output).tolist() == [[0.0, 0.0, 0.0], [0.0, 0.25, 0.0]]
+
+
+@pytest.mark.parametrize("changes", [{"first_from": 0}, {"second_to": 99}, {"longest": 99}, {"n_test_sequences": 0}])
+def test_impossible_ranges_are_refused(changes) -> None:
+    with pytest.raises(SpecError, match="TemporalOrder"):
+        replace(ORDER, **changes)
+
+
+def test_a_set_without_strings_is_refused() -> None:
+    with pytest.raises(SpecError, match="n_test_strings"):
+        EmbeddedReber(1, 0)
