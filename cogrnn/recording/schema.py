@@ -182,6 +182,7 @@ VARIABLES = {
     "error_by_phase": Variable(
         ("condition", "replicate", "component"), "mean squared error at the phases of the stream"
     ),
+    "accuracy": Variable(("condition", "replicate", "pattern"), "share of right answers in each task"),
 }
 
 STATUS = {"ok": 0, "diverged": 1}

@@ -185,6 +185,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
         },
         "task": {
             "articulation": tasks.Articulation,
+            "battery": tasks.Battery,
             "depth_example": tasks.DepthExample,
             "echo": tasks.Echo,
             "error_wall": tasks.ErrorWall,

@@ -1,5 +1,6 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
+from cogrnn.tasks.battery import Battery
 from cogrnn.tasks.depth_example import DepthExample
 from cogrnn.tasks.error_wall import ErrorWall
 from cogrnn.tasks.grammar import Grammar
@@ -25,6 +26,7 @@ from cogrnn.tasks.words import Words
 __all__ = [
     "DONT_CARE",
     "Articulation",
+    "Battery",
     "DepthExample",
     "Echo",
     "EmbeddedReber",
