@@ -76,6 +76,13 @@ VARIABLES = {
     "training_likelihood_error": Variable(("condition", "replicate"), "likelihood error as in the paper"),
     "training_likelihood_error_sd": Variable(("condition", "replicate"), "its standard deviation over steps"),
     "training_summed_error": Variable(("condition", "replicate"), "summed squared error on the training stream"),
+    "sequences_seen": Variable(("condition", "replicate"), "training sequences until success, or until given up"),
+    "succeeded": Variable(("condition", "replicate"), "whether the network met the success rule"),
+    "wrong_share": Variable(("condition", "replicate"), "share of fresh test sequences that are wrong, weights frozen"),
+    "worst_error": Variable(("condition", "replicate"), "largest |target - output| of a test sequence, mean over them"),
+    "lag_wrong_share": Variable(("condition", "replicate"), "share whose last but one symbol is wrongly predicted"),
+    "gate": Variable(("replicate", "step", "component"), "activation of the gates in one test sequence, trained"),
+    "cell_state": Variable(("replicate", "step", "hidden_unit"), "states of the memory cells in it, trained"),
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
     ),

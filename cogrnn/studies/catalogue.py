@@ -171,14 +171,21 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import SRN  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import Sentences, Syllables, TemporalXOR, Words
-    from cogrnn.training import Training
+    from cogrnn.networks import LSTM, SRN  # here, so that a list of experiments needs no compiled kernels
+    from cogrnn.tasks import EmbeddedReber, Sentences, Syllables, TemporalOrder, TemporalXOR, Words
+    from cogrnn.training import Training, UntilSuccess
 
     known: dict[str, dict[str, type[Any]]] = {
-        "network": {"srn": SRN},
-        "task": {"sentences": Sentences, "syllables": Syllables, "temporal_xor": TemporalXOR, "words": Words},
-        "training": {"gradient_descent": Training},
+        "network": {"lstm": LSTM, "srn": SRN},
+        "task": {
+            "embedded_reber": EmbeddedReber,
+            "sentences": Sentences,
+            "syllables": Syllables,
+            "temporal_order": TemporalOrder,
+            "temporal_xor": TemporalXOR,
+            "words": Words,
+        },
+        "training": {"gradient_descent": Training, "until_success": UntilSuccess},
     }
     for group, brought in getattr(module, "SPECS", {}).items():
         known[group].update(brought)

@@ -5,7 +5,7 @@ from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
-from cogrnn.tasks.reber import EmbeddedReber
+from cogrnn.tasks.reber import EmbeddedReber, illegal
 from cogrnn.tasks.sentences import Sentences
 from cogrnn.tasks.sequences import Sequences
 from cogrnn.tasks.syllables import Syllables
@@ -28,6 +28,7 @@ __all__ = [
     "TemporalXOR",
     "Words",
     "ideal_listener",
+    "illegal",
     "ngram_predictions",
     "predict_next",
     "predict_next_symbol",
