@@ -172,13 +172,14 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
     from cogrnn.networks import LSTM, SRN  # here, so that a list of experiments needs no compiled kernels
-    from cogrnn.tasks import EmbeddedReber, Sentences, Syllables, TemporalOrder, TemporalXOR, Words
+    from cogrnn.tasks import EmbeddedReber, MarkedNumbers, Sentences, Syllables, TemporalOrder, TemporalXOR, Words
     from cogrnn.training import Training, UntilSuccess
 
     known: dict[str, dict[str, type[Any]]] = {
         "network": {"lstm": LSTM, "srn": SRN},
         "task": {
             "embedded_reber": EmbeddedReber,
+            "marked_numbers": MarkedNumbers,
             "sentences": Sentences,
             "syllables": Syllables,
             "temporal_order": TemporalOrder,

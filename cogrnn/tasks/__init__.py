@@ -3,6 +3,7 @@
 from cogrnn.tasks.grammar import Grammar
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
+from cogrnn.tasks.marked_numbers import MarkedNumbers
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.reber import EmbeddedReber, illegal
@@ -19,6 +20,7 @@ __all__ = [
     "Grammar",
     "Lessons",
     "LetterStream",
+    "MarkedNumbers",
     "Patterns",
     "Sentences",
     "Sequences",

@@ -89,9 +89,14 @@ def _labelled(name: str, learner: SequenceLearner, course: Course, examine: Exam
 
 
 def watched(learner: SequenceLearner, sequences: Sequences, execution: Execution) -> dict[str, xr.DataArray]:
-    """Return what gates and cells did in the first of some sequences; the other steps are cut off."""
+    """Return what gates and cells did in the first of some sequences; NaN behind its end, where others are longer."""
     assert isinstance(learner, LSTMLearner)
     _, gates, states = learner.watch(sequences, execution)
-    n = int(((sequences.numbers == 0) & (sequences.scored == 1)).nonzero()[1].max()) + 1
+    first = sequences.numbers == 0
+    n = int((first & (sequences.scored == 1)).nonzero()[1].max()) + 1
+
+    def kept(array: Floats) -> NDArray[np.float32]:
+        return np.where(first[:, :n, np.newaxis], array[:, :n], np.nan).astype(np.float32)
+
     arrays = {"input": sequences.inputs, "gate": gates, "cell_state": states}
-    return {name: labelled(name, array[:, :n].astype(np.float32)) for name, array in arrays.items()}
+    return {name: labelled(name, kept(array)) for name, array in arrays.items()}

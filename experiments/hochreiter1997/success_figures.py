@@ -1,10 +1,15 @@
 """The figures of all simulations: success by training, and what the gates of one network do with a sequence."""
 
+from collections.abc import Callable
+
 import numpy as np
 import xarray as xr
+from numpy.typing import NDArray
 
 from cogrnn.analysis import alive, share_succeeded
 from cogrnn.figures import PALETTE, PAPER, Drawing, draw_conditions, draw_share, letter, panels
+
+Floats = NDArray[np.float64]
 
 NAMES = {
     "trained": "memory cells",
@@ -61,7 +66,7 @@ def errors(dataset: xr.Dataset, name: str, what: str) -> Drawing:
     )
 
 
-def decisions(dataset: xr.Dataset, n_blocks: int, symbols: str) -> Drawing:
+def decisions(dataset: xr.Dataset, n_blocks: int, name_steps: Callable[[Floats], list[str]], what: str) -> Drawing:
     """Draw what the gates and cells do in the course of a sequence, in the median network.
 
     Parameters
@@ -70,15 +75,16 @@ def decisions(dataset: xr.Dataset, n_blocks: int, symbols: str) -> Drawing:
         The result.
     n_blocks
         How many memory blocks there are.
-    symbols
-        One letter for each input unit.
+    name_steps
+        Inputs (step, input unit) -> what to write below each step; empty where there is nothing to tell.
+    what
+        What is written there.
     """
     trained = dataset.sel(condition="trained")
     order = (trained["sequences_seen"] - trained["succeeded"]).drop_vars("condition")
     median = order.sortby(order).isel(replicate=order.sizes["replicate"] // 2)["replicate"]
-    network = dataset.sel(replicate=int(median))
-    spoken = network["input"].max("input_unit") > 0
-    begin = int(spoken.argmax("step"))
+    network = dataset[["input", "gate", "cell_state"]].sel(replicate=int(median)).dropna("step")
+    begin = int((abs(network["input"]).max("input_unit") > 0).argmax("step"))
     gates, states = (network[name].isel(step=slice(begin, None)) for name in ("gate", "cell_state"))
     steps = np.arange(gates.sizes["step"])
     figure, axes = panels(3, 1, width=6.8, height=6.0)
@@ -90,20 +96,19 @@ def decisions(dataset: xr.Dataset, n_blocks: int, symbols: str) -> Drawing:
         for c in range(size):
             state = states.isel(hidden_unit=b * size + c).to_numpy()
             axes[1].plot(steps, state, color=colour, linestyle=("-", "--", ":")[c % 3], label=f"cell {b + 1}.{c + 1}")
-    heard = network["input"].isel(step=slice(begin, None)).argmax("input_unit").to_numpy()
+    names = name_steps(network["input"].isel(step=slice(begin, None)).transpose("step", "input_unit").to_numpy())
     for panel, name in zip(axes, ("write:\ninput gate", "hold:\nstate of the cell", "show:\noutput gate"), strict=True):
         panel.set_ylabel(name)
         panel.set_xlim(-0.5, steps.size - 0.5)
         panel.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
     for panel in (axes[0], axes[2]):
         panel.set_ylim(-0.03, 1.03)
-    long = steps.size > 30
-    marked = [float(step) for step in steps if not long or symbols[heard[step]] in "XYEB"]
+    marked = [step for step, name in enumerate(names) if name]
     for panel in axes:
-        panel.set_xticks(marked, [symbols[heard[int(step)]] for step in marked])
-        for step in marked if long else ():
+        panel.set_xticks(marked, [names[step] for step in marked])
+        for step in marked if len(marked) < len(names) else ():
             panel.axvline(step, color="#bbbbbb", linewidth=0.8, zorder=0)
-    axes[2].set_xlabel("symbols of the sequence")
+    axes[2].set_xlabel(what)
     letter(axes)
     n = dataset.sizes["replicate"]
     return Drawing(
