@@ -1,4 +1,4 @@
-"""Temporal order, the claims: their measures, and rules that were fixed before any network was trained."""
+"""Temporal order, the claims: their measures, and rules that were fixed before the population was trained."""
 
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
