@@ -8,6 +8,7 @@ from cogrnn.analysis.mean_field import critical_load, recalled_overlap
 from cogrnn.analysis.ranks import rank_correlation_where
 from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
 from cogrnn.analysis.segmentation import best_threshold_f1, best_threshold_scores, peak_f1, peak_scores
+from cogrnn.analysis.survival import share_succeeded
 from cogrnn.analysis.tree_measures import (
     agreement_with_classes,
     branches,
@@ -52,6 +53,7 @@ __all__ = [
     "share_agreeing",
     "share_interval",
     "share_of_clades",
+    "share_succeeded",
     "similarity_to_topology",
     "step_label",
     "support_of_clades",

@@ -17,6 +17,7 @@ from cogrnn.figures.style import (
     svg_of,
     with_prefix,
 )
+from cogrnn.figures.survival import draw_share
 from cogrnn.figures.sweeps import draw_statuses, draw_swept_lines, draw_swept_map, name_of, shown
 from cogrnn.figures.trees import draw_consensus, draw_tree
 
@@ -32,6 +33,7 @@ __all__ = [
     "draw_curve",
     "draw_grid",
     "draw_outcomes",
+    "draw_share",
     "draw_spread",
     "draw_statuses",
     "draw_swept_lines",

@@ -64,8 +64,10 @@ def go_through_scored(
     room = opened(arrays)
     n_steps, n_input, n_hidden, n_output = inputs.shape[1], inputs.shape[2], w_ho.shape[2], w_ho.shape[1]
     n_heard, n_told, k = n_input + n_hidden + 1, n_hidden + 1, arrays.keep.shape[0]
+    since = np.zeros(WIDTH, dtype=np.int64)
     for r in range(first, last, WIDTH):
         n = min(WIDTH, last - r)
+        since[:] = 0
         for array in arrays:
             array[:] = 0.0
         arrays.active[n_hidden] = 1.0
@@ -88,6 +90,7 @@ def go_through_scored(
                 for j in range(n_input):
                     arrays.heard[slot * n_heard + j, lane] = inputs[r + lane, step, j]
                 arrays.keep[slot, lane] = 1.0 - starts[r + lane, step]
+                since[lane] = 1 if starts[r + lane, step] != 0.0 else since[lane] + 1
                 arrays.share[0, lane] = learning_rate * scored[r + lane, step]
                 learns = learns or arrays.share[0, lane] != 0.0
                 if learning_rate != 0.0:
@@ -107,7 +110,7 @@ def go_through_scored(
                 for o in range(n_output):
                     output[r + lane, step, o] = arrays.answer[o, lane]
             if learns:
-                learn_scored(room, n_input, n_hidden, n_output, k, slot, min(k, step + 1))
+                learn_scored(room, n_input, n_hidden, n_output, k, slot, min(k, since[:n].max()))
         if learning_rate != 0.0:
             for lane in range(n):
                 for i in range(n_hidden):

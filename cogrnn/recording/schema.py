@@ -131,6 +131,13 @@ VARIABLES = {
     "descent_gradient": Variable(("condition", "replicate", "epoch"), "norm of the gradient in the course of descent"),
     "error_surface": Variable(("weight", "bias"), "squared error over a grid of feedback weights and biases"),
     "gradient_surface": Variable(("weight", "bias"), "norm of its gradient over the same grid"),
+    "sequences_seen": Variable(("condition", "replicate"), "training sequences until success, or until given up"),
+    "succeeded": Variable(("condition", "replicate"), "whether the network met the success rule"),
+    "wrong_share": Variable(("condition", "replicate"), "share of fresh test sequences that are wrong, weights frozen"),
+    "worst_error": Variable(("condition", "replicate"), "largest |target - output| of a test sequence, mean over them"),
+    "lag_wrong_share": Variable(("condition", "replicate"), "share whose last but one symbol is wrongly predicted"),
+    "gate": Variable(("replicate", "step", "component"), "activation of the gates in one test sequence, trained"),
+    "cell_state": Variable(("replicate", "step", "hidden_unit"), "states of the memory cells in it, trained"),
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
     ),

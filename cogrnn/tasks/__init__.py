@@ -8,10 +8,11 @@ from cogrnn.tasks.lags import Lags
 from cogrnn.tasks.latching import Latching
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
+from cogrnn.tasks.marked_numbers import MarkedNumbers
 from cogrnn.tasks.memories import Loads, Memories, corrupted, random_memories
 from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
-from cogrnn.tasks.reber import EmbeddedReber
+from cogrnn.tasks.reber import EmbeddedReber, illegal
 from cogrnn.tasks.recall import Recall
 from cogrnn.tasks.sentences import Sentences
 from cogrnn.tasks.sequences import Sequences
@@ -39,6 +40,7 @@ __all__ = [
     "LetterStream",
     "Letters",
     "Loads",
+    "MarkedNumbers",
     "Memories",
     "Patterns",
     "PlannedSequences",
@@ -54,6 +56,7 @@ __all__ = [
     "Words",
     "corrupted",
     "ideal_listener",
+    "illegal",
     "ngram_predictions",
     "predict_next",
     "predict_next_symbol",

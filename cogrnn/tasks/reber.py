@@ -41,22 +41,33 @@ class Strings:
     symbols: NDArray[np.int8]
     legal: NDArray[np.bool_]
 
-    def in_order(self, orders: Sequence[NDArray[np.int64]]) -> tuple[Sequences, NDArray[np.bool_]]:
-        """Return the strings of each replicate in an order, and which symbols may follow (replicate, step, symbol)."""
+    def only(self, replicates: NDArray[np.int64]) -> "Strings":
+        """Return the strings of some replicates."""
+        return Strings(self.symbols[replicates], self.legal[replicates])
+
+    def all(self) -> tuple[Sequences, NDArray[np.bool_]]:
+        """Return all strings one after the other, and which symbols may follow (replicate, step, symbol)."""
+        sequences = self.in_order([np.arange(self.symbols.shape[1])] * len(self.symbols))
+        legal = np.ones(sequences.targets.shape, dtype=bool)
+        for r, rows in enumerate(self.symbols):
+            mask = rows[:, 1:] >= 0
+            legal[r, : int(mask.sum())] = self.legal[r][mask]
+        return sequences, legal
+
+    def in_order(self, orders: Sequence[NDArray[np.int64]]) -> Sequences:
+        """Return the strings of each replicate one after the other, in an order of its own."""
         chosen = [symbols[order] for symbols, order in zip(self.symbols, orders, strict=True)]
         masks = [rows[:, 1:] >= 0 for rows in chosen]
-        n_steps = max(int(mask.sum()) for mask in masks)
-        shape = (len(chosen), n_steps)
+        shape = (len(chosen), max(int(mask.sum()) for mask in masks))
         inputs, targets = np.zeros((*shape, len(SYMBOLS))), np.zeros((*shape, len(SYMBOLS)))
         starts, scored, numbers = np.ones(shape), np.zeros(shape), np.zeros(shape, dtype=np.int64)
-        legal, one_hot = np.ones((*shape, len(SYMBOLS)), dtype=bool), np.eye(len(SYMBOLS))
+        one_hot = np.eye(len(SYMBOLS))
         for r, (rows, mask) in enumerate(zip(chosen, masks, strict=True)):
-            n = int(mask.sum())
-            inputs[r, :n], targets[r, :n] = one_hot[rows[:, :-1][mask]], one_hot[rows[:, 1:][mask]]
             number, place = np.nonzero(mask)
+            n = number.size
+            inputs[r, :n], targets[r, :n] = one_hot[rows[:, :-1][mask]], one_hot[rows[:, 1:][mask]]
             starts[r, :n], numbers[r, :n], scored[r, :n] = place == 0, number, 1.0
-            legal[r, :n] = self.legal[r][orders[r]][mask]
-        return Sequences(inputs, targets, starts, scored, numbers), legal
+        return Sequences(inputs, targets, starts, scored, numbers)
 
 
 @dataclass(frozen=True)
@@ -68,7 +79,10 @@ class EmbeddedReber:
     Parameters
     ----------
     n_training_strings, n_test_strings
-        Different strings of the two sets, which have none in common; at least 1.
+        Strings of the two sets, which have none in common; at least 1.
+    distinct
+        Whether all strings of a set differ: they are the first different ones that the grammar makes, dealt out at
+        random, and so longer than usual. Otherwise each set holds strings as they come.
 
     Raises
     ------
@@ -78,6 +92,7 @@ class EmbeddedReber:
 
     n_training_strings: int
     n_test_strings: int
+    distinct: bool
 
     def __post_init__(self) -> None:
         for name in ("n_training_strings", "n_test_strings"):
@@ -94,18 +109,32 @@ class EmbeddedReber:
         """How many output units there are."""
         return len(SYMBOLS)
 
-    def strings(self, generators: Sequence[np.random.Generator]) -> tuple[Strings, Strings]:
-        """Draw the training and the test strings of each replicate: the first different ones, dealt out at random."""
-        n = self.n_training_strings + self.n_test_strings
+    def strings(self, generators: Sequence[np.random.Generator]) -> tuple[Strings, Strings, Strings]:
+        """Draw the training and the test strings of each replicate, and as many fresh ones as are in the test.
+
+        No string belongs to two of the sets.
+        """
+        n = self.n_training_strings + 2 * self.n_test_strings
         drawn = []
         for generator in generators:
-            found: dict[str, None] = {}
-            while len(found) < n:
-                found[embedded_string(generator)] = None
-            strings = list(found)
-            drawn.append([strings[i] for i in generator.permutation(n)])
-        split = self.n_training_strings
-        return _strings([each[:split] for each in drawn]), _strings([each[split:] for each in drawn])
+            if self.distinct:
+                found: dict[str, None] = {}
+                while len(found) < n:
+                    found[embedded_string(generator)] = None
+                strings = list(found)
+                drawn.append([strings[i] for i in generator.permutation(n)])
+            else:
+                strings = []
+                for size in (self.n_training_strings, self.n_test_strings, self.n_test_strings):
+                    known, end = set(strings), len(strings) + size
+                    while len(strings) < end:
+                        string = embedded_string(generator)
+                        strings += [string] if string not in known else []
+                drawn.append(strings)
+        first, second = self.n_training_strings, self.n_training_strings + self.n_test_strings
+        parts = slice(0, first), slice(first, second), slice(second, n)
+        training, test, fresh = (_strings([strings[part] for strings in drawn]) for part in parts)
+        return training, test, fresh
 
 
 def embedded_string(generator: np.random.Generator) -> str:
@@ -137,3 +166,11 @@ def _strings(sets: Sequence[Sequence[str]]) -> Strings:
             for place, following in enumerate(successors(string)):
                 legal[r, i, place, [SYMBOLS.index(symbol) for symbol in following]] = True
     return Strings(symbols, legal)
+
+
+def illegal(output: Floats, legal: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell where a symbol that may not follow is at least as active as one that may; shape (replicate, step)."""
+    least = np.where(legal, output, np.inf).min(axis=2)
+    most = np.where(legal, -np.inf, output).max(axis=2)
+    wrong: NDArray[np.bool_] = ~(least > most)
+    return wrong

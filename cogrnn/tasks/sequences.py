@@ -1,7 +1,7 @@
 """Sequences of varying length, one after the other: where each begins, and which of its steps are scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,10 @@ class Sequences:
     def n_sequences(self) -> int:
         """How many sequences each replicate has."""
         return int(self.numbers.max()) + 1
+
+    def only(self, replicates: NDArray[np.int64]) -> "Sequences":
+        """Return the sequences of some replicates."""
+        return Sequences(*(getattr(self, field.name)[replicates] for field in fields(self)))
 
     def worst_error(self, output: Floats) -> Floats:
         """Return the largest |target - output| over units and scored steps (replicate, sequence)."""

@@ -9,6 +9,7 @@ from cogrnn.training.sequence_learner import LSTMLearner, SequenceLearner, SRNLe
 from cogrnn.training.sequencing import Rehearsal, rehearse, said
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
 from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled, without_self
+from cogrnn.training.until_success import Course, Lesson, Streak, UntilSuccess, train_until
 from cogrnn.training.untrained import Untrained
 
 __all__ = [
@@ -17,15 +18,19 @@ __all__ = [
     "RULES",
     "Certificate",
     "ClippedDescent",
+    "Course",
     "Epoch",
     "LSTMLearner",
     "Learner",
+    "Lesson",
     "Rehearsal",
     "SRNLearner",
     "SequenceDescent",
     "SequenceLearner",
     "Storage",
+    "Streak",
     "Training",
+    "UntilSuccess",
     "Untrained",
     "certify",
     "clipped",
@@ -37,5 +42,6 @@ __all__ = [
     "said",
     "scrambled",
     "train",
+    "train_until",
     "without_self",
 ]

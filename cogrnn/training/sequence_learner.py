@@ -1,5 +1,7 @@
 """Populations that learn from sequences: weights that a kernel changes in place, and what they answer meanwhile."""
 
+from typing import Protocol, Self
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -50,6 +52,15 @@ class LSTMLearner:
         execution.share_out(w.n_replicates, work, together=WIDTH)
         return output
 
+    def only(self, replicates: NDArray[np.int64]) -> "LSTMLearner":
+        """Return a learner of copies of some of the networks."""
+        return LSTMLearner(self.network, self.weights.only(replicates))
+
+    def put(self, replicates: NDArray[np.int64], others: "LSTMLearner") -> None:
+        """Give the networks of some replicates the weights of others."""
+        self.weights.w_hidden[replicates] = others.weights.w_hidden
+        self.weights.w_output[replicates] = others.weights.w_output
+
     def watch(self, sequences: Sequences, execution: Execution) -> tuple[Floats, Floats, Floats]:
         """Return answers, gates (in the order of the rows) and states of the cells, (replicate, step, unit)."""
         n_gates = self.network.n_gates
@@ -93,5 +104,29 @@ class SRNLearner:
         execution.share_out(w.n_replicates, work, together=WIDTH)
         return output
 
+    def only(self, replicates: NDArray[np.int64]) -> "SRNLearner":
+        """Return a learner of copies of some of the networks."""
+        chosen = {name: array[replicates] for name, array in self.weights.named().items()}
+        return SRNLearner(self.network, SRNWeights(**chosen), self.bptt_steps)
 
-SequenceLearner = LSTMLearner | SRNLearner
+    def put(self, replicates: NDArray[np.int64], others: "SRNLearner") -> None:
+        """Give the networks of some replicates the weights of others."""
+        for name, array in others.weights.named().items():
+            self.weights.named()[name][replicates] = array
+
+
+class SequenceLearner(Protocol):
+    """What learns from sequences."""
+
+    @property
+    def weights(self) -> LSTMWeights | SRNWeights:
+        """The present weights."""
+
+    def go(self, sequences: Sequences, execution: Execution, *, learning_rate: float = 0.0) -> Floats:
+        """Present sequences, learning unless the rate is 0; return the answers (replicate, step, output unit)."""
+
+    def only(self, replicates: NDArray[np.int64]) -> Self:
+        """Return a learner of copies of some of the networks."""
+
+    def put(self, replicates: NDArray[np.int64], others: Self) -> None:
+        """Give the networks of some replicates the weights of others."""

@@ -7,7 +7,7 @@ import pytest
 
 from cogrnn.errors import SpecError
 from cogrnn.seeding import Streams
-from cogrnn.tasks import EmbeddedReber, TemporalOrder
+from cogrnn.tasks import EmbeddedReber, TemporalOrder, illegal
 from cogrnn.tasks.reber import SYMBOLS, embedded_string, successors
 from cogrnn.tasks.temporal_order import SYMBOLS as ORDER_SYMBOLS
 
@@ -29,22 +29,39 @@ def test_every_string_follows_the_grammar_and_repeats_its_second_symbol() -> Non
 
 
 def test_the_two_sets_of_strings_have_none_in_common_and_are_read_in_the_order_asked_for() -> None:
-    training, test = EmbeddedReber(30, 20).strings(Streams(1, 3).of("strings"))
+    training, test, fresh = EmbeddedReber(30, 20, True).strings(Streams(1, 3).of("strings"))
     for r in range(3):
-        sets = [{bytes(row.tobytes()[: (row >= 0).sum()]) for row in each.symbols[r]} for each in (training, test)]
-        assert (len(sets[0]), len(sets[1])) == (30, 20)
-        assert not sets[0] & sets[1]
+        sets = [
+            {bytes(row.tobytes()[: (row >= 0).sum()]) for row in each.symbols[r]} for each in (training, test, fresh)
+        ]
+        assert [len(each) for each in sets] == [30, 20, 20]
+        assert len(sets[0] | sets[1] | sets[2]) == 70
     order = np.array([4, 2])
-    sequences, legal = training.in_order([order] * 3)
+    sequences, (_, legal) = training.in_order([order] * 3), training.only(np.array([0, 1])).all()
     row = training.symbols[1, 4]
     n = int((row >= 0).sum()) - 1
     assert sequences.inputs[1, :n].argmax(axis=1).tolist() == row[:n].tolist()
     assert sequences.targets[1, :n].argmax(axis=1).tolist() == row[1 : n + 1].tolist()
     assert sequences.starts[1, : n + 1].tolist() == [1.0] + [0.0] * (n - 1) + [1.0]
-    text = "".join(SYMBOLS[i] for i in row[: n + 1])
-    assert ["".join(s for s, may in zip(SYMBOLS, step, strict=True) if may) for step in legal[1, :n]] == [
-        "".join(sorted(following, key=SYMBOLS.index)) for following in successors(text)
-    ]
+    first = training.symbols[1, 0]
+    text = "".join(SYMBOLS[i] for i in first[first >= 0])
+    told = ["".join(s for s, may in zip(SYMBOLS, step, strict=True) if may) for step in legal[1, : len(text) - 1]]
+    assert told == ["".join(sorted(following, key=SYMBOLS.index)) for following in successors(text)]
+
+
+def test_strings_as_they_come_repeat_within_a_set_but_not_in_another() -> None:
+    parts = EmbeddedReber(100, 50, False).strings(Streams(1, 1).of("strings"))
+    sets = [{row.tobytes()[: (row >= 0).sum()] for row in each.symbols[0]} for each in parts]
+    assert len(sets[0]) < 100
+    assert not (sets[0] & sets[1]) | (sets[0] & sets[2]) | (sets[1] & sets[2])
+    assert [each.symbols.shape[1] for each in parts] == [100, 50, 50]
+
+
+def test_an_answer_is_illegal_unless_all_that_may_follow_stand_above_all_that_may_not() -> None:
+    legal = np.array([[[True, True, False], [False, True, False], [True, True, True]]])
+    assert not illegal(np.array([[[0.4, 0.3, 0.2], [0.1, 0.2, 0.1], [0.0, 0.0, 0.0]]]), legal).any()
+    output = np.array([[[0.4, 0.2, 0.3], [0.2, 0.2, 0.1], [np.nan, 0.0, 0.0]]])
+    assert illegal(output, legal).tolist() == [[True, True, True]]
 
 
 def test_the_class_of_a_sequence_is_the_order_of_its_two_symbols() -> None:
@@ -83,4 +100,4 @@ def test_impossible_ranges_are_refused(changes) -> None:
 
 def test_a_set_without_strings_is_refused() -> None:
     with pytest.raises(SpecError, match="n_test_strings"):
-        EmbeddedReber(1, 0)
+        EmbeddedReber(1, 0, True)

@@ -1,0 +1,102 @@
+"""What the simulations share: the networks that are compared, and how a condition is labelled."""
+
+from collections.abc import Callable
+
+import numpy as np
+import xarray as xr
+from numpy.typing import NDArray
+
+from cogrnn.execution import Execution
+from cogrnn.networks import LSTM, SRN
+from cogrnn.recording import label_condition, labelled
+from cogrnn.seeding import Streams
+from cogrnn.tasks import Sequences
+from cogrnn.training import Course, Lesson, LSTMLearner, SequenceLearner, SRNLearner, train_until
+
+Floats = NDArray[np.float64]
+Examination = Callable[[SequenceLearner], dict[str, Floats]]
+"""Presents the test with frozen weights; returns one number for each replicate, by their names in the schema."""
+
+CONTEXT_START = 0.5
+
+METHODS = (
+    "Networks with memory cells (condition “trained”) learned online by the truncated gradient of the paper, each on "
+    "sequences of its own; activations, states and traces were cleared before every sequence.",
+    "Simple recurrent networks learned the same sequences, with an error carried back one step (“elman”) or to the "
+    "beginning of the sequence (“bptt”).",
+)
+
+
+def compared(
+    network: LSTM, n_input: int, n_output: int, n_hidden: int, longest: int, streams: Streams
+) -> dict[str, SequenceLearner]:
+    """Return what is trained: memory cells, and simple recurrent networks by Elman's rule and by the whole gradient.
+
+    Parameters
+    ----------
+    network
+        The network with memory cells.
+    n_input, n_output
+        Units of the task.
+    n_hidden
+        Hidden units of the simple recurrent networks.
+    longest
+        How many steps the whole gradient goes back, at most.
+    streams
+        Chance.
+    """
+    simple = SRN(n_hidden, CONTEXT_START, network.initial_range, memory=True)
+
+    def start() -> SRNLearner:
+        drawn = simple.initial_weights(n_input, n_output, streams.of("initial weights, simple recurrent"))
+        return SRNLearner(simple, drawn, 1)
+
+    whole = start()
+    return {
+        "trained": LSTMLearner(network, network.initial_weights(n_input, n_output, streams.of("initial weights"))),
+        "elman": start(),
+        "bptt": SRNLearner(simple, whole.weights, longest),
+    }
+
+
+def train_and_examine(
+    learners: dict[str, SequenceLearner],
+    lesson_of: Callable[[], Lesson],
+    max_sequences: int,
+    examine: Examination,
+    execution: Execution,
+) -> xr.Dataset:
+    """Examine the untrained networks, train each population by lessons of its own, and examine it again."""
+    trained = learners["trained"]
+    everyone = np.arange(trained.weights.n_replicates)
+    nothing = Course(np.zeros_like(everyone), np.zeros(everyone.size, dtype=bool))
+    conditions = {"untrained": _labelled("untrained", trained, nothing, examine)}
+    for name, learner in learners.items():
+        course = train_until(learner, max_sequences, lesson_of(), execution, label=name)
+        conditions[name] = _labelled(name, learner, course, examine)
+    order = ["trained", *(name for name in conditions if name != "trained")]
+    return xr.concat([conditions[name] for name in order], dim="condition", join="exact")
+
+
+def _labelled(name: str, learner: SequenceLearner, course: Course, examine: Examination) -> xr.Dataset:
+    """Label one condition."""
+    arrays: dict[str, NDArray[np.generic]] = {
+        "sequences_seen": course.seen.astype(np.int64),
+        "succeeded": course.succeeded.astype(np.int8),
+        **examine(learner),
+    }
+    return label_condition(name, arrays, learner.weights.alive())
+
+
+def watched(learner: SequenceLearner, sequences: Sequences, execution: Execution) -> dict[str, xr.DataArray]:
+    """Return what gates and cells did in the first of some sequences; NaN behind its end, where others are longer."""
+    assert isinstance(learner, LSTMLearner)
+    _, gates, states = learner.watch(sequences, execution)
+    first = sequences.numbers == 0
+    n = int((first & (sequences.scored == 1)).nonzero()[1].max()) + 1
+
+    def kept(array: Floats) -> NDArray[np.float32]:
+        return np.where(first[:, :n, np.newaxis], array[:, :n], np.nan).astype(np.float32)
+
+    arrays = {"input": sequences.inputs, "gate": gates, "cell_state": states}
+    return {name: labelled(name, kept(array)) for name, array in arrays.items()}

@@ -1,0 +1,102 @@
+"""A small real run of each simulation of Hochreiter and Schmidhuber (1997)."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from cogrnn.claims import REPLICATED, judge
+from cogrnn.execution import silent
+from cogrnn.experiments.hochreiter1997 import adding, reber, temporal_order
+from cogrnn.seeding import Streams
+from cogrnn.studies.config import read
+from cogrnn.studies.run import carry_out
+
+
+def made(tmp_path_factory, *words: str) -> xr.Dataset:
+    folder = tmp_path_factory.mktemp("results")
+    return carry_out(read([*words, f"run.results={folder}"]), silent).result.dataset
+
+
+@pytest.fixture(scope="module")
+def order(tmp_path_factory) -> xr.Dataset:
+    """Return temporal order with few networks and short lags."""
+    places = ("first_from=1", "first_to=2", "second_from=4", "second_to=5", "shortest=8", "longest=9")
+    return made(
+        tmp_path_factory, "experiment=hochreiter1997_temporal_order", "n_replicates=12", "training.max_sequences=9000",
+        "training.in_a_row=500", *(f"task.{place}" for place in places),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def strings(tmp_path_factory) -> xr.Dataset:
+    """Return the embedded Reber grammar with few networks that are given up at once."""
+    return made(
+        tmp_path_factory, "experiment=hochreiter1997_reber", "n_replicates=12", "task.n_training_strings=20",
+        "task.n_test_strings=20", "training.max_sequences=60",
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sums(tmp_path_factory) -> xr.Dataset:
+    """Return adding with few networks that are given up soon."""
+    return made(
+        tmp_path_factory, "experiment=hochreiter1997_adding", "n_replicates=12", "task.lag=30",
+        "training.max_sequences=1500", "training.tolerance=0.5", "training.mean_error=0.3", "training.in_a_row=200",
+    )  # fmt: skip
+
+
+def test_a_lax_rule_is_met_where_the_mean_is_learned_and_a_strict_one_is_not(sums: xr.Dataset) -> None:
+    trained = sums.sel(condition="trained")
+    assert float(trained["succeeded"].mean()) == 1.0
+    assert 200 <= int(trained["sequences_seen"].min()) < 1500
+    assert "A1_most_succeed" in {claim.name for claim in adding.CLAIMS}
+    assert float(sums["worst_error"].sel(condition="trained").mean()) > 0.04
+
+
+def test_memory_cells_learn_short_lags_and_their_success_holds_for_fresh_sequences(order: xr.Dataset) -> None:
+    trained = order.sel(condition="trained")
+    assert float(trained["succeeded"].mean()) > 0.8
+    right = trained.where(trained["succeeded"] == 1, drop=True)
+    assert float(right["wrong_share"].max()) < 0.03
+    assert 500 <= int(right["sequences_seen"].min()) < 9000
+    assert float(order["wrong_share"].sel(condition="untrained").min()) == 1.0
+
+
+@pytest.mark.parametrize("claim", temporal_order.CLAIMS[:3], ids=lambda claim: claim.name)
+def test_every_checker_fails_on_the_untrained(order: xr.Dataset, claim) -> None:
+    lonely = replace(claim, condition="untrained", controls=())
+    assert judge(lonely, order, Streams(1, 1).shared("test")).outcome != REPLICATED
+
+
+def test_what_is_watched_is_one_sequence(order: xr.Dataset) -> None:
+    assert order.sizes["step"] == 9
+    assert order.sizes["component"] == order.sizes["hidden_unit"] == 4
+    assert bool(((order["gate"] > 0) & (order["gate"] < 1)).all())
+    assert np.ptp(order["cell_state"].to_numpy(), axis=1).min() > 0.0
+
+
+def test_the_string_that_is_watched_is_one_from_its_beginning_to_its_end(strings: xr.Dataset) -> None:
+    for _, network in strings[["input", "gate"]].groupby("replicate"):
+        spoken = "".join(
+            "BTSXPVE"[i] for i in network["input"].squeeze().dropna("step").argmax("input_unit").to_numpy()
+        )
+        assert spoken[:3] in ("BTB", "BPB")
+        assert spoken[-2:] == f"E{spoken[1]}"
+        assert network["gate"].squeeze().dropna("step").sizes["step"] == len(spoken)
+
+
+@pytest.mark.parametrize("module", [temporal_order, reber, adding])
+def test_all_is_drawn_with_captions(order: xr.Dataset, strings: xr.Dataset, sums: xr.Dataset, module) -> None:
+    drawings = module.draw({temporal_order: order, reber: strings, adding: sums}[module])
+    assert {"success", "decisions"} <= set(drawings)
+    assert all("network" in drawing.caption for drawing in drawings.values())
+
+
+def test_networks_that_are_given_up_say_so_and_no_claim_holds(strings: xr.Dataset) -> None:
+    assert strings["sequences_seen"].sel(condition="trained").to_numpy().tolist() == [60] * 12
+    assert not strings["succeeded"].any()
+    assert float(strings["lag_wrong_share"].max()) <= 1.0
+    for claim in reber.CLAIMS[:4]:
+        assert judge(claim, strings, Streams(1, 1).shared("test")).outcome != REPLICATED
