@@ -101,7 +101,7 @@ def _run(arguments: argparse.Namespace) -> int:
     everything = f"experiment={EVERYTHING}" in arguments.overrides
     works = papers(arguments.overrides) if everything else [configs(arguments.overrides)]
     if everything:
-        say(str(prospect([config for chosen in works for config in chosen])))
+        say(str(prospect(works)))
 
     def tell(config: "Config", outcome: "Outcome", page: "Content") -> None:
         if outcome.reused:

@@ -65,14 +65,20 @@ class Prospect:
         )
 
 
-def prospect(chosen: Sequence[Config]) -> Prospect:
-    """Tell how long simulations will take, from `conf/durations.yaml` and the number of replicates."""
+def prospect(works: Sequence[Sequence[Config]]) -> Prospect:
+    """Tell how long papers will take, from `conf/durations.yaml`, the replicates, and what is finished of each."""
     measured: Any = OmegaConf.to_container(OmegaConf.load(folder_of("cogrnn.conf") / "durations.yaml"))
-    todo = [config for config in chosen if not is_finished(config)]
-    known = [config for config in todo if config.experiment in measured["seconds"]]
-    share = measured["n_replicates"]
-    seconds = sum(measured["seconds"][config.experiment] * config.values["n_replicates"] / share for config in known)
-    return Prospect(len(chosen) - len(todo), len(todo), seconds, len(todo) - len(known))
+    n_finished, n_todo, n_unknown, seconds = 0, 0, 0, 0.0
+    for chosen in works:
+        todo = [config for config in chosen if not is_finished(config)]
+        n_finished, n_todo = n_finished + len(chosen) - len(todo), n_todo + len(todo)
+        paper = chosen[0].study.parts_of(chosen[0].experiment)[0]
+        if paper not in measured["seconds"]:
+            n_unknown += len(todo)
+            continue
+        replicates = sum(config.values["n_replicates"] for config in todo) / len(chosen)
+        seconds += measured["seconds"][paper] * replicates / measured["n_replicates"]
+    return Prospect(n_finished, n_todo, seconds, n_unknown)
 
 
 def is_finished(config: Config) -> bool:
