@@ -120,9 +120,8 @@ def test_a_mistake_in_one_of_them_stops_everything_at_once(two_papers: Path) -> 
 
 def test_the_estimate_is_the_sum_of_what_was_measured() -> None:
     paper = [read([f"experiment=elman1990_{name}", "run.results=nowhere"]) for name in ("xor", "letters")]
-    half = [
-        read([f"experiment=elman1990_{name}", "n_replicates=50", "run.results=nowhere"]) for name in ("xor", "words")
-    ]
+    few = ["n_replicates=50", "run.results=nowhere"]
+    half = [read([f"experiment=elman1990_{name}", *few]) for name in ("xor", "words")]
     table = OmegaConf.load(folder_of("cogrnn.conf") / "durations.yaml")
     told = prospect([paper, half])
     assert told.n_todo == 4
