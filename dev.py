@@ -1,6 +1,7 @@
 """Set up and run cogrnn from a checkout with nothing but Python 3.11+ (standard library only).
 
     python dev.py replicate     set up, then recreate the whole paper and write its report
+    python dev.py replicate-all set up, then recreate every paper; the same command goes on where it was stopped
     python dev.py test          set up, then lint, types, import contracts and tests
     python dev.py statistics    set up, then the slow statistical tests
     python dev.py oracle        set up, then PyTorch: tests compare with it where it is present
@@ -30,6 +31,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 ORACLE = "torch==2.13.0"
 PEERS = (ORACLE, "jax==0.10.2")
 MAIN_JOB = ("run", "experiment=elman1990")
+EVERY_JOB = ("run", "experiment=all")
 
 
 def call(*command: str | Path) -> None:
@@ -71,6 +73,12 @@ def replicate(words: Sequence[str]) -> None:
     """Recreate the whole paper; further words are overrides of its configuration, such as `preset=classroom`."""
     set_up("run")
     call(BIN / "cogrnn", *MAIN_JOB, *words)
+
+
+def replicate_all(words: Sequence[str]) -> None:
+    """Recreate every paper; further words are overrides for all of them, such as `n_replicates=20`."""
+    set_up("run")
+    call(BIN / "cogrnn", *EVERY_JOB, *words)
 
 
 def test(words: Sequence[str]) -> None:
@@ -123,6 +131,7 @@ def clean(_words: Sequence[str]) -> None:
 
 COMMANDS = {
     "replicate": replicate,
+    "replicate-all": replicate_all,
     "test": test,
     "statistics": statistics,
     "oracle": oracle,

@@ -4,6 +4,7 @@ from cogrnn.analysis.consensus import Branch, majority_consensus, support_of_cla
 from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
 from cogrnn.analysis.intervals import CONFIDENCE, Interval, mean_interval, share_interval
+from cogrnn.analysis.mean_field import critical_load, recalled_overlap
 from cogrnn.analysis.ranks import rank_correlation_where
 from cogrnn.analysis.responses import alive, answers, living, share_agreeing, unit_correlation
 from cogrnn.analysis.segmentation import best_threshold_f1, best_threshold_scores, peak_f1, peak_scores
@@ -34,6 +35,7 @@ __all__ = [
     "branches",
     "cluster",
     "cophenetic_correlation",
+    "critical_load",
     "error_profile",
     "error_where",
     "living",
@@ -46,6 +48,7 @@ __all__ = [
     "peak_f1",
     "peak_scores",
     "rank_correlation_where",
+    "recalled_overlap",
     "share_agreeing",
     "share_interval",
     "share_of_clades",

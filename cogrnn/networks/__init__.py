@@ -1,6 +1,8 @@
 """Networks: frozen descriptions that draw their own weights."""
 
 from cogrnn.networks.feedback_unit import FeedbackUnit
+from cogrnn.networks.hopfield import Hopfield, overlap
+from cogrnn.networks.jordan import Jordan, JordanWeights
 from cogrnn.networks.latch_unit import LatchUnit, latch
 from cogrnn.networks.random_recurrent import UNITS, Dynamics, RandomRecurrent, RecurrentLayer, Unit, norms_by_lag
 from cogrnn.networks.srn import SRN, SRNWeights
@@ -12,6 +14,9 @@ __all__ = [
     "UNITS",
     "Dynamics",
     "FeedbackUnit",
+    "Hopfield",
+    "Jordan",
+    "JordanWeights",
     "LatchUnit",
     "RandomRecurrent",
     "RecurrentLayer",
@@ -23,4 +28,5 @@ __all__ = [
     "Window",
     "latch",
     "norms_by_lag",
+    "overlap",
 ]

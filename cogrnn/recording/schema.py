@@ -26,6 +26,9 @@ DIMENSIONS = (
     "output_unit",
     "component",
     "pattern",
+    "distance",
+    "load",
+    "wrong",
     "ci_bound",
     "bias",
     "lag",
@@ -130,6 +133,54 @@ VARIABLES = {
     "gradient_surface": Variable(("weight", "bias"), "norm of its gradient over the same grid"),
     "cooccurrence": Variable(
         ("replicate", "pattern", "component"), "share of each word among the next and the previous words, in training"
+    ),
+    "wrong_count": Variable(
+        ("condition", "replicate", "distance", "wrong"), "how many trials ended with so many wrong units"
+    ),
+    "unstable_bits": Variable(("condition", "replicate"), "share of the stored units that would change at once"),
+    "reversed_stable": Variable(("condition", "replicate"), "share of the memories whose reverse is stable"),
+    "mixture_overlap": Variable(("condition", "replicate"), "overlap of the end with the mixture it began as"),
+    "mixture_parts": Variable(("condition", "replicate", "component"), "its overlap with each of the mixed memories"),
+    "mixture_energy": Variable(("condition", "replicate"), "its energy less that of the mixed memories, mean"),
+    "energy": Variable(("condition", "replicate", "step"), "energy after each change on the way from a random state"),
+    "energy_rises": Variable(("condition", "replicate"), "how many changes raised the energy"),
+    "n_changes": Variable(("condition", "replicate"), "how many changes there were"),
+    "two_cycles": Variable(("condition", "replicate"), "share of the random states from which two states take turns"),
+    "recalled": Variable(("condition", "replicate", "distance"), "share of the cues from which the memory is reached"),
+    "ends_in_memory": Variable(("condition", "replicate"), "share of random states that end in a memory"),
+    "ends_in_reverse": Variable(("condition", "replicate"), "share of random states that end in a memory's reverse"),
+    "ends_near": Variable(("condition", "replicate"), "share of random states that end near a memory or a reverse"),
+    "ends_elsewhere": Variable(("condition", "replicate"), "share of random states that end anywhere else"),
+    "hits": Variable(("condition", "replicate", "pattern"), "random states that end in each memory, then each reverse"),
+    "overlap_by_load": Variable(("condition", "replicate", "load"), "overlap of the end with the memory it began as"),
+    "exact_by_load": Variable(("condition", "replicate", "load"), "share of the corrupted cues that end in the memory"),
+    "both_stable": Variable(("condition", "replicate"), "whether two similar memories are both recalled exactly"),
+    "fused": Variable(("condition", "replicate"), "whether two similar memories end in the same state"),
+    "early_changes": Variable(("condition", "replicate", "pattern"), "changes in the first half unit of time"),
+    "unstable_units": Variable(("condition", "replicate", "pattern"), "units that would change if they looked"),
+    "stable_memories": Variable(("condition", "replicate"), "share of the memories in which no unit would change"),
+    "wrong_by_age": Variable(("condition", "replicate", "pattern"), "wrong units of each memory, the newest first"),
+    "overlap_path": Variable(("condition", "replicate", "step", "pattern"), "overlap with each memory, step by step"),
+    "settled": Variable(("condition", "replicate"), "share of the trials that ended in a fixed point"),
+    "n_ends": Variable(("condition", "replicate"), "how many different fixed points the trials ended in"),
+    "settling_time": Variable(("condition", "replicate"), "median time until the last change, of settled trials"),
+    "units_right": Variable(("condition", "replicate"), "share of the units that end as in the memory, mean"),
+    "letters_stable": Variable(("condition", "replicate", "load"), "share of the images that are stable"),
+    "letters_mended": Variable(("condition", "replicate", "load"), "share of corrupted images that are recalled"),
+    "image_path": Variable(("condition", "pattern", "component", "input_unit"), "image, cue and end of one network"),
+    "produces": Variable(("condition", "replicate", "pattern"), "whether each sequence is said without a mistake"),
+    "epochs_needed": Variable(
+        ("condition", "replicate", "pattern"),
+        "epochs until it was first said; one more than there were if it never was",
+    ),
+    "corner_error": Variable(
+        ("condition", "replicate", "component"), "largest distance from a corner, from each start"
+    ),
+    "still_moving": Variable(("condition", "replicate", "component"), "largest change from one round to the next"),
+    "trajectory": Variable(("condition", "component", "step", "output_unit"), "outputs of one network from each start"),
+    "feature": Variable(("condition", "replicate", "step"), "activation of the feature that may spread"),
+    "error_by_phase": Variable(
+        ("condition", "replicate", "component"), "mean squared error at the phases of the stream"
     ),
 }
 

@@ -171,52 +171,43 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
 
     A module of a study may bring its own in a variable `SPECS` of the same shape.
     """
-    from cogrnn.networks import (  # here, so that a list of experiments needs no compiled kernels
-        SRN,
-        FeedbackUnit,
-        LatchUnit,
-        RandomRecurrent,
-        Stack,
-    )
-    from cogrnn.tasks import (
-        DepthExample,
-        ErrorWall,
-        Lags,
-        Latching,
-        Recall,
-        Sentences,
-        Shifts,
-        Syllables,
-        TemporalXOR,
-        Words,
-    )
-    from cogrnn.training import ClippedDescent, SequenceDescent, Training, Untrained
+    from cogrnn import networks, tasks, training  # here, so that a list of experiments needs no compiled kernels
 
     known: dict[str, dict[str, type[Any]]] = {
         "network": {
-            "feedback_unit": FeedbackUnit,
-            "latch_unit": LatchUnit,
-            "random_recurrent": RandomRecurrent,
-            "srn": SRN,
-            "stack": Stack,
+            "feedback_unit": networks.FeedbackUnit,
+            "hopfield": networks.Hopfield,
+            "jordan": networks.Jordan,
+            "latch_unit": networks.LatchUnit,
+            "random_recurrent": networks.RandomRecurrent,
+            "srn": networks.SRN,
+            "stack": networks.Stack,
         },
         "task": {
-            "depth_example": DepthExample,
-            "error_wall": ErrorWall,
-            "lags": Lags,
-            "latching": Latching,
-            "recall": Recall,
-            "sentences": Sentences,
-            "shifts": Shifts,
-            "syllables": Syllables,
-            "temporal_xor": TemporalXOR,
-            "words": Words,
+            "articulation": tasks.Articulation,
+            "depth_example": tasks.DepthExample,
+            "echo": tasks.Echo,
+            "error_wall": tasks.ErrorWall,
+            "lags": tasks.Lags,
+            "latching": tasks.Latching,
+            "letters": tasks.Letters,
+            "loads": tasks.Loads,
+            "memories": tasks.Memories,
+            "recall": tasks.Recall,
+            "sentences": tasks.Sentences,
+            "shifts": tasks.Shifts,
+            "square": tasks.Square,
+            "syllables": tasks.Syllables,
+            "temporal_xor": tasks.TemporalXOR,
+            "words": tasks.Words,
         },
         "training": {
-            "clipped_descent": ClippedDescent,
-            "gradient_descent": Training,
-            "sequence_descent": SequenceDescent,
-            "untrained": Untrained,
+            "clipped_descent": training.ClippedDescent,
+            "gradient_descent": training.Training,
+            "rehearsal": training.Rehearsal,
+            "sequence_descent": training.SequenceDescent,
+            "storage": training.Storage,
+            "untrained": training.Untrained,
         },
     }
     for group, brought in getattr(module, "SPECS", {}).items():

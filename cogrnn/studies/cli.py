@@ -18,6 +18,7 @@ DESCRIPTION = """Recreate classic recurrent-network models of cognition: populat
 
   cogrnn list                                          what can be run, and what has been run
   cogrnn run experiment=elman1990                      a whole paper: every simulation, one report
+  cogrnn run experiment=all                            every paper, one report each
   cogrnn run experiment=elman1990_xor                  one simulation: train, judge, draw, report
   cogrnn run experiment=elman1990_xor n_replicates=200 network.n_hidden=4
   cogrnn sweep experiment=elman1990_xor network.n_hidden=2,3,4 training.learning_rate=0.03,0.1
@@ -93,26 +94,31 @@ def _run(arguments: argparse.Namespace) -> int:
     """Carry out a run and print its verdicts."""
     _ready_kernels()
     from cogrnn.studies.display import progress_bars, say, verdict_table
+    from cogrnn.studies.everything import EVERYTHING, papers, prospect
     from cogrnn.studies.paper import carry_out_paper, configs
     from cogrnn.studies.run import carry_out
 
-    chosen = configs(arguments.overrides)
+    everything = f"experiment={EVERYTHING}" in arguments.overrides
+    works = papers(arguments.overrides) if everything else [configs(arguments.overrides)]
+    if everything:
+        say(str(prospect([config for chosen in works for config in chosen])))
 
     def tell(config: "Config", outcome: "Outcome", page: "Content") -> None:
         if outcome.reused:
             say(f"{config.experiment}: finished already, with this configuration and code; judged and drawn anew.")
-        if len(chosen) > 1:
+        if everything or len(works[0]) > 1:
             print(f"\n{page.title}")
         verdict_table(page.verdicts)
 
-    with progress_bars() as progress:
-        if len(chosen) > 1:
-            folder = carry_out_paper(chosen, progress, tell)
-        else:
-            outcome = carry_out(chosen[0], progress)
-            folder = outcome.result.folder
-            tell(chosen[0], outcome, outcome.result.save_report())
-    print(f"Report: {folder.report.resolve()}")
+    for chosen in works:
+        with progress_bars() as progress:
+            if len(chosen) > 1:
+                folder = carry_out_paper(chosen, progress, tell)
+            else:
+                outcome = carry_out(chosen[0], progress)
+                folder = outcome.result.folder
+                tell(chosen[0], outcome, outcome.result.save_report())
+        print(f"Report: {folder.report.resolve()}")
     return 0
 
 

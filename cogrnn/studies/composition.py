@@ -152,7 +152,7 @@ def _keys(parent: str, known_specs: Specs, chosen: Any) -> list[str]:
         return [column.name for column in fields(Base)]
     if parent == "run":
         return [column.name for column in fields(Run)]
-    name = chosen.get("name") if isinstance(chosen, Mapping) else None
+    name = str(chosen.get("name")) if isinstance(chosen, Mapping) else ""
     specs = known_specs.get(parent, {})
     classes = [specs[name]] if name in specs else list(specs.values())
     return sorted({column.name for spec in classes for column in fields(spec)})

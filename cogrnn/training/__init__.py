@@ -5,7 +5,9 @@ from cogrnn.training.clipped_descent import ClippedDescent, clipped
 from cogrnn.training.epochs import Epoch, log_spaced_epochs, train
 from cogrnn.training.learner import Learner
 from cogrnn.training.sequence_descent import SequenceDescent
+from cogrnn.training.sequencing import Rehearsal, rehearse, said
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
+from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled, without_self
 from cogrnn.training.untrained import Untrained
 
 __all__ = [
@@ -16,11 +18,20 @@ __all__ = [
     "ClippedDescent",
     "Epoch",
     "Learner",
+    "Rehearsal",
     "SequenceDescent",
+    "Storage",
     "Training",
     "Untrained",
     "certify",
     "clipped",
+    "diluted",
     "log_spaced_epochs",
+    "next_state_weights",
+    "one_way",
+    "rehearse",
+    "said",
+    "scrambled",
     "train",
+    "without_self",
 ]

@@ -1,11 +1,16 @@
 """A whole paper in one command: every simulation, in order, and one report of them all."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from omegaconf import OmegaConf
 
 from cogrnn.errors import ConfigError
+from cogrnn.studies.catalogue import folder_of, studies
+from cogrnn.studies.config import read
+from cogrnn.studies.everything import prospect
 from cogrnn.studies.paper import configs
 from tests.studies.conftest import command
 
@@ -78,3 +83,50 @@ def test_an_experiment_is_a_paper_of_one() -> None:
 def test_an_unknown_paper_is_refused_with_the_experiments() -> None:
     with pytest.raises(ConfigError, match="unknown experiment, got 'elman1991'"):
         configs(["experiment=elman1991"])
+
+
+@pytest.fixture
+def two_papers(study: Path) -> Path:
+    """Return the study with a second paper of one simulation."""
+    (study / "experiments" / "roe2021").mkdir()
+    (study / "conf" / "experiment" / "roe2021_only.yaml").write_text(CONF)
+    (study / "experiments" / "roe2021" / "only.py").write_text(f'"""The only one."""\n{XOR}')
+    return study
+
+
+def test_everything_is_carried_out_paper_by_paper_and_taken_up(two_papers: Path) -> None:
+    done = command("run", "experiment=all", *FEW, folder=two_papers)
+    assert done.returncode == 0, done.stderr
+    assert "0 simulations are finished already, 3 are to be made: about 1 minute on two cores" in done.stderr
+    assert "not counting 3 that were never measured" in done.stderr
+    assert done.stdout.count("Report: ") == 2
+    assert len(list(two_papers.glob("results/*/*/report.html"))) == 4  # three simulations and the paper of two
+    (three,) = two_papers.glob("results/doe2020_late/*/dataset.nc")
+    three.unlink()
+    again = command("run", "experiment=all", *FEW, folder=two_papers)
+    assert "2 simulations are finished already, 1 are to be made" in again.stderr
+    assert "doe2020_late: finished already" not in again.stderr
+    assert "roe2021_only: finished already" in again.stderr
+    last = command("run", "experiment=all", *FEW, folder=two_papers)
+    assert "All 3 simulations are finished already." in last.stderr
+
+
+def test_a_mistake_in_one_of_them_stops_everything_at_once(two_papers: Path) -> None:
+    done = command("run", "experiment=all", "network.n_hiden=3", folder=two_papers)
+    assert done.returncode != 0
+    assert "network.n_hiden: unknown key" in done.stderr
+    assert not (two_papers / "results").exists()
+
+
+def test_the_estimate_is_the_sum_of_what_was_measured() -> None:
+    chosen = [read(["experiment=elman1990_xor", f"n_replicates={n}", "run.results=nowhere"]) for n in (100, 50)]
+    table = OmegaConf.load(folder_of("cogrnn.conf") / "durations.yaml")
+    told = prospect(chosen)
+    assert told.n_todo == 2
+    assert told.seconds == pytest.approx(1.5 * table["seconds"]["elman1990_xor"])
+    assert str(replace(told, n_todo=0, n_finished=2)) == "All 2 simulations are finished already."
+
+
+def test_every_experiment_has_a_measured_duration() -> None:
+    table = OmegaConf.load(folder_of("cogrnn.conf") / "durations.yaml")
+    assert sorted(table["seconds"]) == studies()[-1].names()

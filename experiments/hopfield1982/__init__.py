@@ -1,0 +1,19 @@
+"""Hopfield, J. J. (1982). Neural networks and physical systems with emergent collective computational abilities.
+
+Proceedings of the National Academy of Sciences, 79(8), 2554-2558.
+"""
+
+SIMULATIONS = (
+    "recall",
+    "basins",
+    "similar",
+    "familiarity",
+    "palimpsest",
+    "sequences",
+    "asymmetry",
+    "damage",
+    "capacity",
+    "dense",
+    "images",
+)
+"""What the paper asks, and then what has been asked since."""

@@ -1,0 +1,118 @@
+"""Hopfield (1982): a small real run of every simulation, what it says, and that its checkers fail on their controls."""
+
+from dataclasses import replace
+
+import pytest
+import xarray as xr
+
+from cogrnn.claims import REPLICATED, judge
+from cogrnn.execution import silent
+from cogrnn.experiments.hopfield1982 import SIMULATIONS, familiarity, palimpsest, sequences
+from cogrnn.experiments.hopfield1982.basins_claims import assigned
+from cogrnn.experiments.hopfield1982.recall_claims import exact, mean_wrong, never_rises
+from cogrnn.reports import content
+from cogrnn.seeding import Streams
+from cogrnn.studies.catalogue import study_of
+from cogrnn.studies.config import read
+from cogrnn.studies.run import carry_out
+
+SMALLER = {"capacity": ["network.n_units=300"], "dense": ["task.loads=[0.5,1.0,3.0,6.0,160.0]"]}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory):
+    """Return a function that carries out a simulation with twelve networks, once."""
+    folder, made = tmp_path_factory.mktemp("results"), {}
+
+    def result_of(simulation: str) -> xr.Dataset:
+        if simulation not in made:
+            words = [f"experiment=hopfield1982_{simulation}", "n_replicates=12", f"run.results={folder}"]
+            made[simulation] = carry_out(read([*words, *SMALLER.get(simulation, [])]), silent).result
+        return made[simulation]
+
+    return result_of
+
+
+def judged(claim, dataset: xr.Dataset) -> str:
+    return judge(claim, dataset, Streams(1, 1).shared("test")).outcome
+
+
+@pytest.mark.parametrize("simulation", SIMULATIONS)
+def test_every_checker_fails_on_its_controls(results, simulation: str) -> None:
+    dataset = results(simulation).dataset
+    for claim in study_of("hopfield1982_recall").module(f"hopfield1982_{simulation}").CLAIMS:
+        for control in claim.controls:
+            lonely = replace(claim, condition=control, controls=())
+            assert judged(lonely, dataset) != REPLICATED, (claim.name, control)
+
+
+@pytest.mark.parametrize("simulation", SIMULATIONS)
+def test_every_figure_says_how_many_networks_it_shows(results, simulation: str) -> None:
+    result = results(simulation)
+    drawings = study_of("hopfield1982_recall").module(f"hopfield1982_{simulation}").draw(result.dataset)
+    assert drawings
+    for drawing in drawings.values():
+        assert "network" in drawing.caption
+        assert drawing.figure.axes
+
+
+@pytest.mark.parametrize("simulation", SIMULATIONS)
+def test_a_report_says_what_was_done_and_needs_no_certificate(results, simulation: str) -> None:
+    result = results(simulation)
+    module = study_of("hopfield1982_recall").module(f"hopfield1982_{simulation}")
+    page = content(result.dataset, result.verdicts(), [], module.DEPARTURES)
+    assert page.methods[0] in module.simulate.__globals__["METHODS"]
+    assert not page.certificates
+
+
+def test_five_memories_are_recalled_and_fifteen_are_not(results) -> None:
+    dataset = results("recall").dataset
+    share = exact(dataset).mean("replicate")
+    assert float(share.sel(condition="n5")) > 0.9
+    assert 0.4 < float(share.sel(condition="n10")) < 0.8
+    assert float(share.sel(condition="n15")) < 0.3
+    assert float(share.sel(condition="scrambled")) < 0.05
+    assert float(mean_wrong(dataset).sel(condition="scrambled").mean()) == pytest.approx(48, abs=6)
+
+
+def test_energy_rises_only_without_symmetry(results) -> None:
+    dataset = results("recall").dataset
+    for condition in dataset["condition"].to_numpy():
+        if condition not in ("asymmetric", "synchronous"):
+            assert (never_rises(dataset).sel(condition=condition) == 1).all(), condition
+    assert (never_rises(dataset).sel(condition="asymmetric") == 0).all()
+
+
+def test_ends_of_random_starts_add_up(results) -> None:
+    dataset = results("basins").dataset
+    total = assigned(dataset) + dataset["ends_near"] + dataset["ends_elsewhere"]
+    xr.testing.assert_allclose(total, xr.ones_like(total))
+    hits = dataset["hits"].sum("pattern") / 500
+    xr.testing.assert_allclose(hits, assigned(dataset))
+    stable = dataset["recalled"].sel(condition="all_stable", distance=1)
+    assert float(stable.mean()) > 0.8
+
+
+def test_runs_count_memories_in_their_order() -> None:
+    order = [0, 0, 1, 1, 2, 4, 3]
+    path = xr.DataArray(
+        [[[[1.0 if memory == now else 0.0 for memory in range(5)] for now in order]]],
+        dims=["condition", "replicate", "step", "pattern"],
+        coords={"condition": ["one"], "replicate": [0], "step": range(7), "pattern": range(5)},
+    )
+    dataset = xr.Dataset({"overlap_path": path, "status": path.isel(step=0, pattern=0, drop=True) * 0})
+    assert sequences.run_length(dataset).item() == 3
+    assert sequences.is_short(dataset).item() == 1
+    assert sequences.follows_all(dataset).item() == 0
+
+
+def test_familiarity_is_a_chance(results) -> None:
+    values = familiarity.familiarity(results("familiarity").dataset)
+    assert float(values.sel(condition="scrambled").mean()) == pytest.approx(0.5, abs=0.03)
+    assert float(values.sel(condition="n500").mean()) > 0.7
+
+
+def test_recency_is_of_bounded_connections(results) -> None:
+    values = palimpsest.recency(results("palimpsest").dataset).mean("replicate")
+    assert float(values.sel(condition="bounded")) > 0.5
+    assert abs(float(values.sel(condition="unbounded"))) < 0.1
