@@ -46,7 +46,9 @@ def test_every_experiment_has_the_same_parts(name: str) -> None:
     assert len({claim.name for claim in module.CLAIMS}) == len(module.CLAIMS) > 0
     for claim in module.CLAIMS:
         assert claim.quote
-        assert re.search(r"^pp?\. |\(\d{4}\), |textbook chapter", claim.source), "a page, or a work and where in it"
+        assert re.search(r"^pp?\. |^pages not read; |\(\d{4}\), |textbook chapter", claim.source), (
+            "a page, or a work and where in it"
+        )
         assert claim.controls, "a claim without a control proves nothing"
 
 

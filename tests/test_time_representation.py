@@ -8,12 +8,14 @@ import pytest
 import xarray as xr
 
 from cogrnn.claims import REPLICATED, judge
-from cogrnn.errors import SpecError
+from cogrnn.errors import CertificateError, SpecError
 from cogrnn.execution import Execution, silent
 from cogrnn.experiments.time_representation import lags, shifts
 from cogrnn.experiments.time_representation.chapter_vectors import cosines, hamming_distances
 from cogrnn.experiments.time_representation.field_learners import learners
 from cogrnn.experiments.time_representation.lags_claims import smoothness
+from cogrnn.experiments.time_representation.shared_certificate import certify_shared
+from cogrnn.networks import SharedWindow
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
@@ -94,6 +96,20 @@ def test_every_field_is_taught_from_a_fresh_context() -> None:
             weights = learner.weights
     for name, array in srn.weights.named().items():
         np.testing.assert_array_equal(array, weights.named()[name])
+
+
+@pytest.mark.parametrize("loss", ["squared_error", "cross_entropy"])
+def test_the_shared_window_is_certified_and_a_wrong_gradient_is_not(loss, monkeypatch) -> None:
+    window = SharedWindow(width=3, n_hidden=2, initial_range=1.0)
+    assert certify_shared(window, loss).holds
+    right = SharedWindow.gradient
+    monkeypatch.setattr(
+        SharedWindow,
+        "gradient",
+        lambda *given, **how: replace(right(*given, **how), b_o=0.99 * right(*given, **how).b_o),
+    )
+    with pytest.raises(CertificateError, match=r"^SharedWindow\.gradient: is not the declared one"):
+        certify_shared(window, loss)
 
 
 @pytest.mark.parametrize("words", [["training.rule=bptt", "training.bptt_steps=3"], ["training.momentum=0.5"]])

@@ -122,7 +122,7 @@ def _explained(error: Exception, known_specs: Specs) -> ConfigError:
         cause = cause.__cause__ or cause.__context__
     if isinstance(cause, ConfigAttributeError | ConfigKeyError) and cause.full_key:
         parent, _, key = str(cause.full_key).rpartition(".")
-        known = _keys(parent, known_specs)
+        known = _keys(parent, known_specs, cause.parent_node)
         nearest = get_close_matches(key, known, n=1)
         offer = f"{parent}.{nearest[0]}".lstrip(".") + " " if nearest else ""
         return ConfigError(
@@ -146,11 +146,13 @@ def _explained(error: Exception, known_specs: Specs) -> ConfigError:
     return ConfigError("configuration", " ".join(lines).rstrip("."), hint="looking at the file that is named here")
 
 
-def _keys(parent: str, known_specs: Specs) -> list[str]:
-    """Return the known keys below a dotted parent."""
+def _keys(parent: str, known_specs: Specs, chosen: Any) -> list[str]:
+    """Return the known keys below a dotted parent: of the `chosen` kind where there are several."""
     if parent == "":
         return [column.name for column in fields(Base)]
     if parent == "run":
         return [column.name for column in fields(Run)]
-    classes = known_specs.get(parent, {}).values()
+    name = str(chosen.get("name")) if isinstance(chosen, Mapping) else ""
+    specs = known_specs.get(parent, {})
+    classes = [specs[name]] if name in specs else list(specs.values())
     return sorted({column.name for spec in classes for column in fields(spec)})

@@ -63,7 +63,7 @@ DEPARTURES = (
     Departure("momentum", UNKNOWN, SILENT, "{}", key="training.momentum", value=0.0, why="as in our other simulations"),
     Departure(
         "epochs", UNKNOWN, SILENT, "{}", key="training.n_epochs", value=180, alternatives=(60, 600),
-        why="as many as a minute allows; more may carry recurrent networks further",
+        why="as many as a minute allows",
     ),
     Departure(
         "between two epochs", UNKNOWN, SILENT, "context reset: {}", key="training.context_reset", value="never",

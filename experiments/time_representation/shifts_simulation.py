@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from cogrnn.errors import SpecError, require
 from cogrnn.execution import Execution
-from cogrnn.networks import SRN
+from cogrnn.networks import SRN, SharedWindow
 from cogrnn.recording import label_condition, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Fields, Shifts
 from cogrnn.training import Training, certify
 
 from .field_learners import FieldLearner, learners
+from .shared_certificate import certify_shared
 
 Floats = NDArray[np.float64]
 
@@ -56,11 +57,13 @@ def simulate(network: SRN, task: Shifts, training: Training, streams: Streams, e
         execution.progress("shifts", done, 5)
     dataset = xr.concat(found.values(), dim="condition", join="exact", combine_attrs="no_conflicts")
     one_step = replace(training, rule="elman", bptt_steps=None)
+    shared = SharedWindow(task.width, network.n_hidden, network.initial_range)
     certificates = {
         "srn": certify(network, training).as_dict(),
         "srn_elman": certify(network, one_step).as_dict(),
         "no_context": certify(replace(network, memory=False), one_step).as_dict(),
         "window": certify(replace(network, memory=False, context_start=0.0), one_step).as_dict(),
+        "shared_window": certify_shared(shared, training.loss).as_dict(),
     }
     return stamp(dataset, certificate=certificates, methods=METHODS)
 
