@@ -16,20 +16,20 @@ from cogrnn.tasks import Battery
 BATTERY = Battery(["now", "one_back", "three_back", "temporal_xor", "parity", "song"], 60, 60)
 
 
-def test(task):
+def drawn(task):
     return BATTERY.test(task, Streams(1, 3).of(task))
 
 
 @pytest.mark.parametrize(("task", "lag"), [("now", 0), ("one_back", 1), ("three_back", 3)])
 def test_what_was_shown_some_steps_ago(task, lag):
-    made = test(task)
+    made = drawn(task)
     np.testing.assert_array_equal(made.targets[:, lag:], made.inputs[:, : 60 - lag])
     assert made.scored[:, :lag].sum() == 0
     assert made.scored[:, lag:].all()
 
 
 def test_the_parity_since_the_mark():
-    made = test("parity")
+    made = drawn("parity")
     for bits, odd in zip(made.inputs, made.targets, strict=True):
         marks = np.flatnonzero(bits[:, 1])
         assert marks[0] == 0
@@ -40,7 +40,7 @@ def test_the_parity_since_the_mark():
 
 
 def test_triples_are_scored_where_the_next_bit_is_their_exclusive_or():
-    made = test("temporal_xor")
+    made = drawn("temporal_xor")
     before, now = made.inputs[:, :-1, 0], made.inputs[:, 1:, 0]
     scored = made.scored[:, 1:] == 1
     assert scored.sum() == 3 * 20
@@ -48,7 +48,7 @@ def test_triples_are_scored_where_the_next_bit_is_their_exclusive_or():
 
 
 def test_the_song_needs_no_input():
-    made = test("song")
+    made = drawn("song")
     assert (made.inputs == 1).all()
     assert "".join("ABCD"[letter] for letter in made.targets[0, :16].argmax(axis=1)) == "ABACABADABACABAD"
     assert BATTERY.chance("song") == 0.5
@@ -57,7 +57,7 @@ def test_the_song_needs_no_input():
 def test_training_streams_are_scored_everywhere_and_are_not_those_of_the_test():
     lessons = BATTERY.training("three_back", Streams(1, 3).of("lessons"))
     assert lessons.scored.all()
-    assert (lessons.inputs != test("three_back").inputs).any()
+    assert (lessons.inputs != drawn("three_back").inputs).any()
 
 
 @pytest.mark.parametrize(
