@@ -1,12 +1,13 @@
 """The sequential network of Jordan (1986): plan and state units feed hidden units, and outputs return to the state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.errors import require, require_known
+from cogrnn.networks.weights import WeightArrays, drawn_uniformly
 
 Floats = NDArray[np.float64]
 
@@ -83,15 +84,11 @@ class Jordan:
             "b_h": (self.n_hidden,),
             "b_o": (n_output,),
         }
-        drawn = {name: np.empty((len(generators), *shape)) for name, shape in shapes.items()}
-        for replicate, generator in enumerate(generators):
-            for name, shape in shapes.items():
-                drawn[name][replicate] = generator.uniform(-self.initial_range, self.initial_range, shape)
-        return JordanWeights(**drawn)
+        return JordanWeights(**drawn_uniformly(shapes, self.initial_range, generators))
 
 
 @dataclass(frozen=True)
-class JordanWeights:
+class JordanWeights(WeightArrays):
     """The weights of a population of sequential networks; the leading axis is the replicate.
 
     Parameters
@@ -108,19 +105,6 @@ class JordanWeights:
     b_h: Floats
     b_o: Floats
 
-    @property
-    def n_replicates(self) -> int:
-        """How many networks there are."""
-        return int(self.w_ph.shape[0])
-
     def arrays(self) -> tuple[Floats, Floats, Floats, Floats, Floats]:
         """Return the five arrays in the order in which the kernel takes them."""
         return self.w_ph, self.w_sh, self.w_ho, self.b_h, self.b_o
-
-    def copy(self) -> "JordanWeights":
-        """Return the same weights in arrays of their own."""
-        return replace(self, **{field.name: getattr(self, field.name).copy() for field in fields(self)})
-
-    def zeros(self) -> "JordanWeights":
-        """Return zeros in the same shapes: velocities before the first update."""
-        return replace(self, **{field.name: np.zeros_like(getattr(self, field.name)) for field in fields(self)})

@@ -1,13 +1,13 @@
 """Long short-term memory (Hochreiter & Schmidhuber, 1997; forget gates: Gers et al., 2000): description and weights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.errors import require, require_known
-from cogrnn.networks.srn import DIVERGED
+from cogrnn.networks.weights import WeightArrays
 
 Floats = NDArray[np.float64]
 
@@ -133,7 +133,7 @@ class LSTM:
 
 
 @dataclass(frozen=True)
-class LSTMWeights:
+class LSTMWeights(WeightArrays):
     """The weights of a population; the leading axis is the replicate.
 
     Parameters
@@ -149,11 +149,6 @@ class LSTMWeights:
     w_output: Floats
 
     @property
-    def n_replicates(self) -> int:
-        """How many networks there are."""
-        return int(self.w_hidden.shape[0])
-
-    @property
     def n_output(self) -> int:
         """How many output units each network has."""
         return int(self.w_output.shape[1])
@@ -161,14 +156,3 @@ class LSTMWeights:
     def only(self, replicates: NDArray[np.integer]) -> "LSTMWeights":
         """Return copies of the weights of some networks."""
         return LSTMWeights(self.w_hidden[replicates], self.w_output[replicates])
-
-    def copy(self) -> "LSTMWeights":
-        """Return the same weights in arrays of their own."""
-        return replace(self, w_hidden=self.w_hidden.copy(), w_output=self.w_output.copy())
-
-    def alive(self) -> NDArray[np.bool_]:
-        """Return for each replicate whether it has not diverged: all its weights are numbers within `DIVERGED`."""
-        alive = np.ones(self.n_replicates, dtype=bool)
-        for array in (self.w_hidden, self.w_output):
-            alive &= (np.abs(array) <= DIVERGED).all(axis=(1, 2))
-        return alive

@@ -1,17 +1,15 @@
 """The simple recurrent network (Elman, 1990, p. 182 and Figure 2): its description and its weights."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.errors import require
+from cogrnn.networks.weights import WeightArrays, drawn_uniformly
 
 Floats = NDArray[np.float64]
-
-DIVERGED = 1e6
-"""A network has diverged when a weight is beyond this number, or no number: a net input of 40 saturates a unit."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +69,7 @@ class SRN:
             "b_h": (self.n_hidden,),
             "b_o": (n_output,),
         }
-        drawn = {name: np.empty((len(generators), *shape)) for name, shape in shapes.items()}
-        for replicate, generator in enumerate(generators):
-            for name, shape in shapes.items():
-                drawn[name][replicate] = generator.uniform(-self.initial_range, self.initial_range, shape)
-        return SRNWeights(**drawn)
+        return SRNWeights(**drawn_uniformly(shapes, self.initial_range, generators))
 
     def initial_context(self, n_replicates: int) -> Floats:
         """Return the context (replicate, hidden unit) before the first step."""
@@ -83,7 +77,7 @@ class SRN:
 
 
 @dataclass(frozen=True)
-class SRNWeights:
+class SRNWeights(WeightArrays):
     """The weights of a population of simple recurrent networks; the leading axis is the replicate.
 
     Parameters
@@ -101,11 +95,6 @@ class SRNWeights:
     b_o: Floats
 
     @property
-    def n_replicates(self) -> int:
-        """How many networks there are."""
-        return int(self.w_ih.shape[0])
-
-    @property
     def n_output(self) -> int:
         """How many output units each network has."""
         return int(self.b_o.shape[1])
@@ -114,25 +103,6 @@ class SRNWeights:
         """Return the five arrays in the order in which the kernels take them."""
         return self.w_ih, self.w_ch, self.w_ho, self.b_h, self.b_o
 
-    def named(self) -> dict[str, Floats]:
-        """Return the five arrays by name."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
     def only(self, replicate: int) -> "SRNWeights":
         """Return the weights of one network, as a population of one that shares its memory."""
         return replace(self, **{name: array[replicate : replicate + 1] for name, array in self.named().items()})
-
-    def copy(self) -> "SRNWeights":
-        """Return the same weights in arrays of their own."""
-        return replace(self, **{name: array.copy() for name, array in self.named().items()})
-
-    def zeros(self) -> "SRNWeights":
-        """Return zeros in the same shapes: velocities before the first update."""
-        return replace(self, **{name: np.zeros_like(array) for name, array in self.named().items()})
-
-    def alive(self) -> NDArray[np.bool_]:
-        """Return for each replicate whether it has not diverged: all its weights are numbers within `DIVERGED`."""
-        alive = np.ones(self.n_replicates, dtype=bool)
-        for array in self.arrays():
-            alive &= (np.abs(array) <= DIVERGED).reshape(self.n_replicates, -1).all(axis=1)
-        return alive

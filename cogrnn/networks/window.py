@@ -1,18 +1,16 @@
 """Explicit time: networks that see a stretch of the past at once, with weights of each place's own, or shared ones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.errors import require
 from cogrnn.networks.srn import SRN
+from cogrnn.networks.weights import Numbers, WeightArrays, drawn_uniformly
 
 Floats = NDArray[np.float64]
-Numbers = NDArray[Any]
-"""Real numbers, or complex ones where a derivative is taken by a step along the imaginary axis."""
 
 
 def _require_size(name: str, **sizes: int) -> None:
@@ -84,7 +82,7 @@ class Window:
 
 
 @dataclass(frozen=True)
-class SharedWeights:
+class SharedWeights(WeightArrays):
     """The weights of a population of networks with a shared window; the leading axis is the replicate.
 
     Parameters
@@ -99,14 +97,6 @@ class SharedWeights:
     b_h: Numbers
     w_ho: Numbers
     b_o: Numbers
-
-    def named(self) -> dict[str, Numbers]:
-        """Return the four arrays by name."""
-        return {"w_ih": self.w_ih, "b_h": self.b_h, "w_ho": self.w_ho, "b_o": self.b_o}
-
-    def copy(self) -> "SharedWeights":
-        """Return the same weights in arrays of their own."""
-        return replace(self, **{name: array.copy() for name, array in self.named().items()})
 
 
 @dataclass(frozen=True)
@@ -148,11 +138,7 @@ class SharedWindow:
     def initial_weights(self, generators: Sequence[np.random.Generator]) -> SharedWeights:
         """Draw the weights of one network per generator, uniform within `initial_range`."""
         shapes = {"w_ih": (self.n_hidden, self.width), "b_h": (self.n_hidden,), "w_ho": (self.n_hidden,), "b_o": ()}
-        drawn = {name: np.empty((len(generators), *shape)) for name, shape in shapes.items()}
-        for replicate, generator in enumerate(generators):
-            for name, shape in shapes.items():
-                drawn[name][replicate] = generator.uniform(-self.initial_range, self.initial_range, shape)
-        return SharedWeights(**drawn)
+        return SharedWeights(**drawn_uniformly(shapes, self.initial_range, generators))
 
     def respond(self, weights: SharedWeights, fields: Floats) -> tuple[Numbers, Numbers, Numbers]:
         """Answer fields (replicate, element) of any length that is at least the window's.
