@@ -13,7 +13,7 @@ another.
 import numpy as np
 from numpy.typing import NDArray
 
-from cogrnn.kernels.compilation import compiled
+from cogrnn.kernels.compilation import compiled, inlined
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -22,6 +22,8 @@ Words = NDArray[np.uint64]
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 FIRST_MIX, SECOND_MIX = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 TO_UNIT = 2.0**-53
+NEXT_TO = 1e-9
+"""How near to the threshold rounding might decide; between whole numbers, nothing is as near."""
 
 
 @compiled
@@ -34,9 +36,9 @@ def uniform(seed: int, count: int) -> float:
 
 
 @compiled
-def receive(weights: Floats, threshold: float, state: Floats, net: Floats) -> None:
-    """Compute every unit's net input, less the threshold."""
-    net[:] = -threshold
+def receive(weights: Floats, state: Floats, net: Floats) -> None:
+    """Compute every unit's net input."""
+    net[:] = 0.0
     for j in range(state.size):
         if state[j] != 0.0:
             for i in range(state.size):
@@ -44,11 +46,31 @@ def receive(weights: Floats, threshold: float, state: Floats, net: Floats) -> No
 
 
 @compiled
-def count_unstable(net: Floats, state: Floats, free: Floats, off: float) -> int:
+def hear(weights: Floats, state: Floats, unit: int, change: float, threshold: float, net: Floats) -> None:
+    """Let all units hear that one has changed.
+
+    A net input that comes next to the threshold is summed anew, lest the rounding of many changes decide.
+    """
+    for i in range(state.size):
+        net[i] += weights[unit, i] * change
+        if net[i] != threshold and abs(net[i] - threshold) < NEXT_TO:
+            net[i] = 0.0
+            for j in range(state.size):
+                net[i] += weights[j, i] * state[j]
+
+
+@inlined
+def is_unstable(net: float, threshold: float, activation: float, may: float, off: float) -> bool:
+    """Return whether a unit would change if it looked; never one that may not."""
+    return may != 0.0 and ((net > threshold and activation == off) or (net < threshold and activation != off))
+
+
+@compiled
+def count_unstable(net: Floats, threshold: float, state: Floats, free: Floats, off: float) -> int:
     """Return how many free units would change if they looked."""
     count = 0
     for i in range(net.size):
-        count += free[i] != 0.0 and ((net[i] > 0.0 and state[i] == off) or (net[i] < 0.0 and state[i] != off))
+        count += is_unstable(net[i], threshold, state[i], free[i], off)
     return count
 
 
@@ -89,8 +111,8 @@ def settle(
         for trial in range(states.shape[1]):
             state = states[r, trial]
             may = free[r, trial] if free.shape[1] > 0 else all_free
-            receive(weights[r], threshold, state, net)
-            n_unstable = count_unstable(net, state, may, off)
+            receive(weights[r], state, net)
+            n_unstable = count_unstable(net, threshold, state, may, off)
             time, drawn, n, shown = 0.0, 0, 0, 0
             while n_unstable > 0:
                 wait = -np.log(1.0 - uniform(seeds[r, trial], drawn)) / n_unstable
@@ -104,17 +126,14 @@ def settle(
                 unit = -1
                 while chosen >= 0:
                     unit += 1
-                    chosen -= may[unit] != 0.0 and (
-                        (net[unit] > 0.0 and state[unit] == off) or (net[unit] < 0.0 and state[unit] != off)
-                    )
+                    chosen -= is_unstable(net[unit], threshold, state[unit], may[unit], off)
                 change = 1.0 - off if state[unit] == off else off - 1.0
                 state[unit] += change
                 if n < changes.shape[2]:
                     changes[r, trial, n] = unit
                 n += 1
-                for i in range(n_units):
-                    net[i] += weights[r, unit, i] * change
-                n_unstable = count_unstable(net, state, may, off)
+                hear(weights[r], state, unit, change, threshold, net)
+                n_unstable = count_unstable(net, threshold, state, may, off)
             film[r, trial, shown:] = state
             times[r, trial] = np.inf if n_unstable > 0 else time
             n_changes[r, trial] = n
@@ -139,15 +158,15 @@ def follow(
     for r in range(first, last):
         for trial in range(states.shape[1]):
             state, drawn = states[r, trial], 0
-            receive(weights[r], threshold, state, net)
+            receive(weights[r], state, net)
             for frame in range(n_frames):
                 film[r, trial, frame] = state
-                receive(delayed[r], 0.0, film[r, trial, max(0, frame - delay)], late)
+                receive(delayed[r], film[r, trial, max(0, frame - delay)], late)
                 for _look in range(n_units):
                     i = int(uniform(seeds[r, trial], drawn) * n_units)
                     drawn += 1
                     total = net[i] + late[i]
-                    then = 1.0 if total > 0.0 else off if total < 0.0 else state[i]
+                    then = 1.0 if total > threshold else off if total < threshold else state[i]
                     if then != state[i]:
                         for j in range(n_units):
                             net[j] += weights[r, i, j] * (then - state[i])
@@ -156,7 +175,7 @@ def follow(
 
 @compiled
 def settle_dense(
-    first: int, last: int, memories: Floats, degree: int, states: Floats, seeds: Words, longest: int, rounds: Integers
+    first: int, last: int, memories: Floats, degree: int, states: Floats, seeds: Words, longest: int
 ) -> None:
     """Let units look in random order, each once in a round, until a round has changed nothing.
 
@@ -176,8 +195,6 @@ def settle_dense(
         Shape (replicate, trial).
     longest
         When to give up, in rounds.
-    rounds
-        Shape (replicate, trial): filled with how many rounds there were until nothing changed, 0 where that never came.
     """
     n_memories, n_units = memories.shape[1:]
     agreement, order = np.empty(n_memories), np.empty(n_units, np.int64)
@@ -188,10 +205,9 @@ def settle_dense(
                 agreement[m] = 0.0
                 for i in range(n_units):
                     agreement[m] += memories[r, m, i] * state[i]
-            rounds[r, trial] = 0
             for i in range(n_units):
                 order[i] = i
-            for n in range(longest):
+            for _round in range(longest):
                 changed = 0
                 for place in range(n_units - 1, -1, -1):  # the order is shuffled on the way
                     other = int(uniform(seeds[r, trial], drawn) * (place + 1))
@@ -210,7 +226,6 @@ def settle_dense(
                         state[i] = then
                         changed += 1
                 if changed == 0:
-                    rounds[r, trial] = n + 1
                     break
 
 
@@ -236,10 +251,10 @@ def march(
             for step in range(longest):
                 if step < film.shape[2]:
                     film[r, trial, step] = state
-                receive(weights[r], threshold, state, net)
+                receive(weights[r], state, net)
                 changed, fresh = 0, 0
                 for i in range(n_units):
-                    then = 1.0 if net[i] > 0.0 else off if net[i] < 0.0 else state[i]
+                    then = 1.0 if net[i] > threshold else off if net[i] < threshold else state[i]
                     changed += then != state[i]
                     fresh += then != before[i]
                     before[i] = state[i]

@@ -93,7 +93,7 @@ def recall(
         execution.share_out(len(states), march)
         return Recall(states, periods, times, count, changes, film)
 
-    seeds = np.stack([generator.integers(0, 2**64, shape[1], dtype=np.uint64) for generator in generators])
+    seeds = _seeds(cues, generators)
     free = NO_CLAMPS if clamped is None else np.where(clamped, 0.0, 1.0)
 
     def settle(first: int, last: int) -> None:
@@ -111,12 +111,12 @@ def energy_path(network: Hopfield, weights: Floats, cues: Floats, found: Recall)
     """
     n_replicates, n_trials, n_kept = found.changes.shape
     state, energies = network.coded(cues), np.empty((n_replicates, n_trials, 1 + n_kept))
-    energies[:, :, 0] = network.energy(weights, state)
-    for change in range(n_kept):
+    energies[:] = network.energy(weights, state)[:, :, np.newaxis]
+    for change in range(min(n_kept, int(found.n_changes.max()))):
         replicate, trial = np.nonzero(found.changes[:, :, change] >= 0)
         unit = found.changes[replicate, trial, change]
         state[replicate, trial, unit] = 1.0 + network.off - state[replicate, trial, unit]
-        energies[:, :, 1 + change] = network.energy(weights, state)
+        energies[:, :, 1 + change :] = network.energy(weights, state)[:, :, np.newaxis]
     return energies
 
 
@@ -155,7 +155,7 @@ def follow(
     """
     states, shape = network.coded(cues), cues.shape[:2]
     fast, slow = (np.ascontiguousarray(np.swapaxes(array, 1, 2)) for array in (weights, delayed))
-    seeds = np.stack([generator.integers(0, 2**64, shape[1], dtype=np.uint64) for generator in generators])
+    seeds = _seeds(cues, generators)
     film = np.empty((*shape, n_frames, states.shape[2]))
 
     def go(first: int, last: int) -> None:
@@ -192,12 +192,10 @@ def recall_dense(
     longest
         When to give up, in rounds.
     """
-    states, shape = cues.copy(), cues.shape[:2]
-    seeds = np.stack([generator.integers(0, 2**64, shape[1], dtype=np.uint64) for generator in generators])
-    rounds = np.zeros(shape, dtype=np.int64)
+    states, seeds = cues.copy(), _seeds(cues, generators)
 
     def settle(first: int, last: int) -> None:
-        kernels.settle_dense(first, last, memories, degree, states, seeds, longest, rounds)
+        kernels.settle_dense(first, last, memories, degree, states, seeds, longest)
 
     execution.share_out(len(states), settle)
     return states
@@ -212,3 +210,8 @@ def recall_softmax(memories: Floats, beta: float, cues: Floats) -> Floats:
     weight = np.exp(likeness - likeness.max(axis=2, keepdims=True))
     recalled: Floats = weight / weight.sum(axis=2, keepdims=True) @ memories
     return recalled
+
+
+def _seeds(cues: Floats, generators: Sequence[np.random.Generator]) -> NDArray[np.uint64]:
+    """Draw a seed for each trial, from which a kernel counts off the random looks: (replicate, trial)."""
+    return np.stack([generator.integers(0, 2**64, cues.shape[1], dtype=np.uint64) for generator in generators])
