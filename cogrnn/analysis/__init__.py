@@ -1,5 +1,6 @@
 """Analysis: from labelled data to labelled data; it sees no network and no weights but those in the dataset."""
 
+from cogrnn.analysis.choices import at, at_radius, where_labelled
 from cogrnn.analysis.consensus import Branch, majority_consensus, support_of_clades
 from cogrnn.analysis.detection import auc
 from cogrnn.analysis.errors import METRICS, error_profile, error_where, mean_where, step_label
@@ -30,6 +31,8 @@ __all__ = [
     "agreement_with_classes",
     "alive",
     "answers",
+    "at",
+    "at_radius",
     "auc",
     "best_threshold_f1",
     "best_threshold_scores",
@@ -58,4 +61,5 @@ __all__ = [
     "step_label",
     "support_of_clades",
     "unit_correlation",
+    "where_labelled",
 ]

@@ -1,7 +1,7 @@
 """Recording: arrays -> labelled data; the schema, saving, loading and provenance."""
 
 from cogrnn.recording.atomic import has_ended, remove_leftovers, write_atomically, writer
-from cogrnn.recording.population import condition_dataset, join_conditions, label_condition
+from cogrnn.recording.population import condition_dataset, join_conditions, label_condition, stack_conditions
 from cogrnn.recording.provenance import fingerprint_of_code, provenance, versions
 from cogrnn.recording.schema import (
     DIMENSIONS,
@@ -37,6 +37,7 @@ __all__ = [
     "provenance",
     "remove_leftovers",
     "save",
+    "stack_conditions",
     "stamp",
     "status_of",
     "unstamped",

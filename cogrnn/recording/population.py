@@ -42,7 +42,9 @@ def condition_dataset(
     return label_condition(name, {**weights, **arrays}, alive)
 
 
-def label_condition(name: str, arrays: Mapping[str, NDArray[np.generic]], alive: NDArray[np.bool_]) -> xr.Dataset:
+def label_condition(
+    name: str, arrays: Mapping[str, NDArray[np.generic]], alive: NDArray[np.bool_] | None = None
+) -> xr.Dataset:
     """Label the arrays of one condition, each under the dimensions that the schema gives to its name.
 
     Parameters
@@ -52,8 +54,10 @@ def label_condition(name: str, arrays: Mapping[str, NDArray[np.generic]], alive:
     arrays
         By their names in the schema, without the dimension `condition`.
     alive
-        Whether each replicate has not diverged.
+        Whether each replicate has not diverged; none is given where networks cannot.
     """
+    if alive is None:
+        alive = np.ones(len(next(iter(arrays.values()))), dtype=bool)
     recorded = {variable: labelled(variable, array, lacks="condition") for variable, array in arrays.items()}
     dataset = xr.Dataset({**recorded, "status": status_of(alive)})
     return dataset.assign_coords({dim: np.arange(size) for dim, size in dataset.sizes.items()}).expand_dims(
@@ -99,6 +103,18 @@ def join_conditions(conditions: Sequence[xr.Dataset], streams: Mapping[str, Floa
     ]
     joined = xr.concat(widened, dim="condition", join="exact", combine_attrs="no_conflicts")
     return joined.assign({name: labelled(name, array) for name, array in streams.items()})
+
+
+def stack_conditions(conditions: Sequence[xr.Dataset]) -> xr.Dataset:
+    """Put conditions that have the same variables and sizes beside each other.
+
+    Raises
+    ------
+    ResultError
+        Two conditions have the same name, or differ in their variables or labels.
+    """
+    _require_alike(conditions)
+    return xr.concat(conditions, dim="condition", join="exact", combine_attrs="no_conflicts")
 
 
 def _require_alike(conditions: Sequence[xr.Dataset]) -> None:

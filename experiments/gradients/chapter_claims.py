@@ -2,9 +2,9 @@
 
 import xarray as xr
 
+from cogrnn.analysis import at_radius
 from cogrnn.claims import Claim, MeanAbove
 
-from .choices import at_radius
 from .powers import log10
 
 CHAPTER = "the textbook chapter's example"

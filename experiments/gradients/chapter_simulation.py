@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cogrnn.errors import CertificateError
 from cogrnn.execution import Execution
 from cogrnn.networks import Stack
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import DepthExample
 from cogrnn.training import Certificate, Untrained
@@ -68,12 +68,12 @@ def simulate(
         x, y = task.vector(x_noise), task.vector(y_noise)
         parts = [_passes(stack, weights, x, y) for weights in matrices]
         arrays = {key: np.stack([part[key] for part in parts], axis=1) for key in parts[0]}
-        recorded.append(label_condition(name, arrays, np.ones(streams.n_replicates, dtype=bool)))
+        recorded.append(label_condition(name, arrays))
         certificates[name] = asdict(
             _certify(stack, [weights[: stack.n_hidden_layers + 1] for weights in matrices], x, y)
         )
         execution.progress("chapter", done, len(conditions))
-    dataset = xr.concat(recorded, dim="condition", join="exact", combine_attrs="no_conflicts")
+    dataset = stack_conditions(recorded)
     radii = [network.n_units * w for w in task.weights]
     n_layers = network.n_hidden_layers + 1
     dataset = dataset.assign_coords(

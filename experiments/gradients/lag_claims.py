@@ -2,9 +2,9 @@
 
 import xarray as xr
 
+from cogrnn.analysis import at_radius
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
-from .choices import at_radius
 from .powers import log10
 
 SECTION_2 = "Pascanu, Mikolov & Bengio (2013), section 2"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import UNITS, Dynamics, RandomRecurrent, RecurrentLayer, norms_by_lag
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Lags
 from cogrnn.training import Untrained
@@ -54,9 +54,9 @@ def simulate(
             _measure(architecture, radius * unscaled, drives, errors, task, arrays, place, execution)
         singular = np.linalg.norm(unscaled, 2, axis=(1, 2))[:, np.newaxis] * np.array(task.spectral_radii)
         arrays["largest_singular_value"] = singular
-        recorded.append(label_condition(name, arrays, np.ones(streams.n_replicates, dtype=bool)))
+        recorded.append(label_condition(name, arrays))
         execution.progress("lag", done, len(architectures))
-    dataset = xr.concat(recorded, dim="condition", join="exact", combine_attrs="no_conflicts")
+    dataset = stack_conditions(recorded)
     return stamp(dataset.assign_coords(spectral_radius=list(task.spectral_radii), lag=task.lags), methods=METHODS)
 
 

@@ -2,9 +2,8 @@
 
 import xarray as xr
 
+from cogrnn.analysis import at
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
-
-from .choices import at
 
 PAPER = "Bengio, Simard & Frasconi (1994), abstract and latching problem"
 GUESSING = "Hochreiter & Schmidhuber (1997), on the problems of Bengio et al. (1994)"

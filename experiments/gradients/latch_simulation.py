@@ -10,7 +10,7 @@ from cogrnn.errors import CertificateError
 from cogrnn.execution import Execution
 from cogrnn.kernels import train_latch
 from cogrnn.networks import LatchUnit, latch
-from cogrnn.recording import label_condition, labelled, stamp
+from cogrnn.recording import label_condition, labelled, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Latching
 from cogrnn.training import Certificate, SequenceDescent
@@ -55,8 +55,8 @@ def simulate(
     recorded = []
     for name in CONDITIONS:
         solved = (arrays[name]["share_right"] >= task.right).astype(np.int8)
-        recorded.append(label_condition(name, {**arrays[name], "solved": solved}, np.ones(shape[0], dtype=bool)))
-    dataset = xr.concat(recorded, dim="condition", join="exact", combine_attrs="no_conflicts")
+        recorded.append(label_condition(name, {**arrays[name], "solved": solved}))
+    dataset = stack_conditions(recorded)
     dataset = dataset.assign(n_guesses=labelled("n_guesses", n_guesses)).assign_coords(lag=list(task.lengths))
     return stamp(dataset, certificate={"trained": asdict(certificate)}, methods=METHODS)
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import FeedbackUnit
-from cogrnn.recording import label_condition, labelled, stamp
+from cogrnn.recording import label_condition, labelled, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import ErrorWall
 from cogrnn.training import ClippedDescent, clipped
@@ -60,7 +60,7 @@ def simulate(
     error, *slopes = network.error(*np.meshgrid(along_w, along_b, indexing="ij"), task.target)
     surface = {"error_surface": labelled("error_surface", error)}
     surface["gradient_surface"] = labelled("gradient_surface", np.hypot(*slopes))
-    dataset = xr.concat(recorded, dim="condition", join="exact", combine_attrs="no_conflicts").assign(surface)
+    dataset = stack_conditions(recorded).assign(surface)
     return stamp(dataset.assign_coords(weight=along_w, bias=along_b), methods=METHODS)
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import LSTM, SRN
-from cogrnn.recording import label_condition, labelled
+from cogrnn.recording import label_condition, labelled, stack_conditions
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Sequences
 from cogrnn.training import Course, Lesson, LSTMLearner, SequenceLearner, SRNLearner, train_until
@@ -75,7 +75,7 @@ def train_and_examine(
         course = train_until(learner, max_sequences, lesson_of(), execution, label=name)
         conditions[name] = _labelled(name, learner, course, examine)
     order = ["trained", *(name for name in conditions if name != "trained")]
-    return xr.concat([conditions[name] for name in order], dim="condition", join="exact")
+    return stack_conditions([conditions[name] for name in order])
 
 
 def _labelled(name: str, learner: SequenceLearner, course: Course, examine: Examination) -> xr.Dataset:

@@ -7,13 +7,13 @@ from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbo
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Hopfield
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, random_memories
 from cogrnn.training import Storage, without_self
 
 from .paper_ledger import SHARED
-from .stored import Stored, joined
+from .stored import Stored
 
 LONGEST = 200.0
 """How long networks are watched, in units of time."""
@@ -54,7 +54,7 @@ def simulate(
         }
         examined.append(population.labelled(arrays))
         execution.progress("random connections", len(examined), 3)
-    return stamp(joined(examined), methods=METHODS)
+    return stamp(stack_conditions(examined), methods=METHODS)
 
 
 def few_ends(dataset: xr.Dataset) -> xr.DataArray:

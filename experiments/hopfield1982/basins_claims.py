@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import xarray as xr
 
+from cogrnn.analysis import at
 from cogrnn.claims import Claim, MeanAbove
 
 
@@ -12,7 +13,7 @@ def reached_from(distance: int) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: the share of cues at a distance from which the memory is reached."""
 
     def reached(dataset: xr.Dataset) -> xr.DataArray:
-        return dataset["recalled"].sel(distance=distance, drop=True)
+        return at(dataset["recalled"], "distance", distance)
 
     return reached
 

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import Hopfield, overlap
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, corrupted, random_memories
 from cogrnn.training import Storage
 
-from .stored import Floats, Stored, histogram, joined
+from .stored import Floats, Stored, histogram
 
 NEAR = 3
 """A state with at most so many wrong units is near a memory."""
@@ -47,7 +47,7 @@ def simulate(
     for done, population in enumerate(populations, start=1):
         examined.append(_examined(population, task, streams, execution))
         execution.progress("basins", done, len(populations))
-    return stamp(joined(examined).assign_coords(distance=("distance", task.distances)), methods=METHODS)
+    return stamp(stack_conditions(examined).assign_coords(distance=("distance", task.distances)), methods=METHODS)
 
 
 def _all_stable(population: Stored, training: Storage, streams: Streams) -> Stored:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import xarray as xr
 
+from cogrnn.analysis import at
 from cogrnn.claims import Claim, MeanAbove
 
 BELOW, ABOVE = 0.10, 0.18
@@ -14,7 +15,7 @@ def overlap_at(load: float) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: the overlap of the end with the memory at a load."""
 
     def reached(dataset: xr.Dataset) -> xr.DataArray:
-        return dataset["overlap_by_load"].sel(load=load, drop=True)
+        return at(dataset["overlap_by_load"], "load", load)
 
     return reached
 
@@ -32,7 +33,7 @@ def mended_at(load: float) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: the share of corrupted cues that end exactly in the memory, at a load."""
 
     def mended(dataset: xr.Dataset) -> xr.DataArray:
-        return dataset["exact_by_load"].sel(load=load, drop=True)
+        return at(dataset["exact_by_load"], "load", load)
 
     return mended
 

@@ -8,12 +8,12 @@ import xarray as xr
 from cogrnn.execution import Execution
 from cogrnn.networks import Hopfield, overlap
 from cogrnn.probing import recall
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Loads, corrupted, random_memories
 from cogrnn.training import Storage, scrambled
 
-from .stored import Floats, joined
+from .stored import Floats
 
 AT_ONCE = 4
 """How many large networks are in memory at the same time."""
@@ -58,8 +58,8 @@ def simulate(network: Hopfield, task: Loads, training: Storage, streams: Streams
                 found[:, first : first + few.n_replicates, place] = _examined(kind, load, task, few, execution)
             execution.progress(kind.name, first + few.n_replicates, streams.n_replicates)
         arrays = {"overlap_by_load": found[0], "exact_by_load": found[1]}
-        examined.append(label_condition(kind.name, arrays, np.ones(streams.n_replicates, dtype=bool)))
-    return stamp(joined(examined).assign_coords(load=("load", task.loads)), methods=METHODS)
+        examined.append(label_condition(kind.name, arrays))
+    return stamp(stack_conditions(examined).assign_coords(load=("load", task.loads)), methods=METHODS)
 
 
 def _examined(kind: Kind, load: float, task: Loads, streams: Streams, execution: Execution) -> tuple[Floats, Floats]:

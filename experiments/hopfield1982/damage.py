@@ -8,13 +8,13 @@ from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Hopfield
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories
 from cogrnn.training import Storage, diluted, one_way
 
 from .paper_ledger import HEBB, SHARED
-from .stored import Stored, joined
+from .stored import Stored
 
 LONGEST = 200.0
 """How long networks are watched, in units of time; one-way connections need not come to rest."""
@@ -52,7 +52,7 @@ def simulate(
         right = 1.0 - population.wrong(found).mean(axis=1) / network.n_units
         examined.append(population.labelled({"units_right": right, "settled": (found.periods == 1).mean(axis=1)}))
         execution.progress("damage", done, len(populations))
-    return stamp(joined(examined), methods=METHODS)
+    return stamp(stack_conditions(examined), methods=METHODS)
 
 
 def right(dataset: xr.Dataset) -> xr.DataArray:

@@ -5,18 +5,19 @@ from functools import partial
 import numpy as np
 import xarray as xr
 
+from cogrnn.analysis import at
 from cogrnn.claims import DEVIATED, UNKNOWN, Claim, Departure, MeanAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_curve, panels, styled
 from cogrnn.networks import Hopfield
 from cogrnn.probing import recall_dense, recall_softmax
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Loads, corrupted, random_memories
 from cogrnn.training import Storage
 
 from .paper_ledger import SHARED
-from .stored import Floats, joined
+from .stored import Floats
 
 BETA = 32.0
 """How sharply the softmax prefers the likest memory; overlaps are divided by the number of units."""
@@ -55,14 +56,13 @@ def simulate(network: Hopfield, task: Loads, _training: Storage, streams: Stream
                 end = recall_dense(stored, degree, cues, looks, execution)
             exact[name][:, place] = (end == asked).all(axis=2).mean(axis=1)
         execution.progress("dense memories", place + 1, len(task.loads))
-    alive = np.ones(streams.n_replicates, dtype=bool)
-    conditions = [label_condition(name, {"exact_by_load": values}, alive) for name, values in exact.items()]
-    return stamp(joined(conditions).assign_coords(load=("load", task.loads)), methods=METHODS)
+    conditions = [label_condition(name, {"exact_by_load": values}) for name, values in exact.items()]
+    return stamp(stack_conditions(conditions).assign_coords(load=("load", task.loads)), methods=METHODS)
 
 
 def mended(load: float, dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of the corrupted cues that end exactly in the memory, at a load."""
-    return dataset["exact_by_load"].sel(load=load, drop=True)
+    return at(dataset["exact_by_load"], "load", load)
 
 
 MEANING = "share of the corrupted cues that end exactly in the memory, at {:g} memories per unit"

@@ -9,13 +9,13 @@ from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Hopfield
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, random_memories
 from cogrnn.training import Storage
 
 from .paper_ledger import HEBB, SHARED
-from .stored import Floats, Stored, joined
+from .stored import Floats, Stored
 
 EARLY = 0.5
 """How long the readjustment is watched, in the unit of time in which each unit looks once in the mean."""
@@ -52,7 +52,7 @@ def simulate(
         examined.append(population.labelled(found))
         execution.progress("familiarity", done, len(populations))
     familiar = (np.arange(2 * task.n_cues) < task.n_cues).astype(np.int8)
-    return stamp(joined(examined).assign_coords(familiar=("pattern", familiar)), methods=METHODS)
+    return stamp(stack_conditions(examined).assign_coords(familiar=("pattern", familiar)), methods=METHODS)
 
 
 def _unstable_units(population: Stored, cues: Floats) -> NDArray[np.int64]:

@@ -6,18 +6,19 @@ from functools import partial
 import numpy as np
 import xarray as xr
 
+from cogrnn.analysis import at
 from cogrnn.claims import DEVIATED, INFERRED, UNKNOWN, Claim, Departure, MeanAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, panels, styled
 from cogrnn.networks import Hopfield
 from cogrnn.probing import recall
-from cogrnn.recording import label_condition, labelled, stamp
+from cogrnn.recording import label_condition, labelled, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, corrupted, random_memories
 from cogrnn.training import Storage, scrambled
 
 from .paper_ledger import SHARED
-from .stored import Floats, joined
+from .stored import Floats
 
 LETTERS = {
     "A": ".###. #...# ##### #...# #...#",
@@ -72,9 +73,9 @@ def simulate(
             mended.append((end == network.coded(asked)).all(axis=2).mean(axis=1))
         strips.append(_strip(images, cues, end, task.n_cues))
         found = {"letters_stable": np.stack(stable, axis=1), "letters_mended": np.stack(mended, axis=1)}
-        conditions.append(label_condition(name, found, np.ones(streams.n_replicates, dtype=bool)))
+        conditions.append(label_condition(name, found))
         execution.progress("images", len(conditions), len(kinds))
-    dataset = joined(conditions).assign_coords(load=("load", task.n_memories))
+    dataset = stack_conditions(conditions).assign_coords(load=("load", task.n_memories))
     return stamp(dataset.assign(image_path=labelled("image_path", np.stack(strips))), methods=METHODS)
 
 
@@ -85,12 +86,12 @@ def _strip(images: Floats, cues: Floats, end: Floats, n_cues: int) -> Floats:
 
 def stable(n: int, dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of so many images that are stable."""
-    return dataset["letters_stable"].sel(load=n, drop=True)
+    return at(dataset["letters_stable"], "load", n)
 
 
 def mended(n: int, dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of the corrupted cues that end exactly in their image, where so many are stored."""
-    return dataset["letters_mended"].sel(load=n, drop=True)
+    return at(dataset["letters_mended"], "load", n)
 
 
 def lost(n: int, dataset: xr.Dataset) -> xr.DataArray:

@@ -7,13 +7,13 @@ from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbo
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, REFERENCE, Drawing, draw_curve, panels, styled
 from cogrnn.networks import Hopfield
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories
 from cogrnn.training import Storage
 
 from .paper_ledger import SHARED
-from .stored import Stored, joined
+from .stored import Stored
 
 FEW = 5
 """A memory is kept when it ends with fewer wrong units."""
@@ -44,7 +44,7 @@ def simulate(
         newest_first = population.wrong(found)[:, ::-1].astype(np.int16)
         examined.append(population.labelled({"wrong_by_age": newest_first}))
         execution.progress("memories by age", done, len(populations))
-    return stamp(joined(examined), methods=METHODS)
+    return stamp(stack_conditions(examined), methods=METHODS)
 
 
 def kept(dataset: xr.Dataset) -> xr.DataArray:

@@ -2,6 +2,7 @@
 
 import xarray as xr
 
+from cogrnn.analysis import at
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
 from .recall_simulation import CLIPPED, PLAIN
@@ -86,7 +87,7 @@ def clipped_as_bad(dataset: xr.Dataset) -> xr.DataArray:
 
 def _counts(dataset: xr.Dataset) -> xr.DataArray:
     """Return how many memories ended with so many wrong units, started from the memory itself."""
-    return dataset["wrong_count"].sel(distance=0, drop=True)
+    return at(dataset["wrong_count"], "distance", 0)
 
 
 def _share(dataset: xr.Dataset, least: int, most: int) -> xr.DataArray:

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from cogrnn.execution import Execution
 from cogrnn.networks import Hopfield, overlap
 from cogrnn.probing import energy_path
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, corrupted, random_memories
 from cogrnn.training import Storage
 
-from .stored import Stored, histogram, joined
+from .stored import Stored, histogram
 
 CLIPPED, PLAIN = 9, 12
 """So many memories in clipped weights are said to do as well as so many in plain ones (p. 2557)."""
@@ -53,7 +53,7 @@ def simulate(
         execution.progress("memories", done, len(populations))
         examined.append(_examined(population, task, streams, execution))
     execution.progress("memories", len(populations), len(populations))
-    dataset = joined(examined).assign_coords(distance=("distance", task.distances))
+    dataset = stack_conditions(examined).assign_coords(distance=("distance", task.distances))
     return stamp(dataset, methods=METHODS)
 
 

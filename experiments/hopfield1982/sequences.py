@@ -8,13 +8,13 @@ from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_conditions, panels, styled
 from cogrnn.networks import Hopfield, overlap
 from cogrnn.probing import follow, recall
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, random_memories
 from cogrnn.training import Storage, next_state_weights
 
 from .paper_ledger import HEBB, SHARED
-from .stored import Floats, joined
+from .stored import Floats
 
 N_FRAMES = 100
 """How long networks are followed, in units of time."""
@@ -64,9 +64,8 @@ def simulate(
     circle = next_state_weights(memories, closed=True)
     films["all_at_once"] = recall(at_once, circle, start, looks, execution, n_frames=N_FRAMES).film
     execution.progress("sequences", len(given) + 1, len(given) + 1)
-    alive = np.ones(streams.n_replicates, dtype=bool)
-    conditions = [label_condition(name, {"overlap_path": _path(film, memories)}, alive) for name, film in films.items()]
-    return stamp(joined(conditions), methods=METHODS)
+    conditions = [label_condition(name, {"overlap_path": _path(film, memories)}) for name, film in films.items()]
+    return stamp(stack_conditions(conditions), methods=METHODS)
 
 
 def _path(film: Floats, memories: Floats) -> Floats:

@@ -7,13 +7,13 @@ from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, ShareAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_census, panels, styled
 from cogrnn.networks import Hopfield
-from cogrnn.recording import stamp
+from cogrnn.recording import stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Memories, corrupted, random_memories
 from cogrnn.training import Storage
 
 from .paper_ledger import HEBB, SHARED
-from .stored import Stored, joined
+from .stored import Stored
 
 METHODS = [
     "Every network stored random memories and one that differs from the first of them in as many units as the "
@@ -48,7 +48,7 @@ def simulate(
         }
         examined.append(population.labelled(found))
         execution.progress("pairs", done, len(populations))
-    return stamp(joined(examined), methods=METHODS)
+    return stamp(stack_conditions(examined), methods=METHODS)
 
 
 def both_stable(dataset: xr.Dataset) -> xr.DataArray:

@@ -55,14 +55,9 @@ class Stored:
 
     def labelled(self, arrays: dict[str, NDArray[np.generic]]) -> xr.Dataset:
         """Label what was found of the condition; no Hopfield network diverges."""
-        return label_condition(self.name, arrays, np.ones(len(self.weights), dtype=bool))
+        return label_condition(self.name, arrays)
 
 
 def histogram(values: NDArray[np.int64], n_values: int) -> NDArray[np.int64]:
     """Return how often each of 0 ... n_values - 1 occurs among the trials of each network: (replicate, value)."""
     return np.stack([np.bincount(own, minlength=n_values) for own in values])
-
-
-def joined(conditions: Sequence[xr.Dataset]) -> xr.Dataset:
-    """Join conditions that have the same variables and sizes."""
-    return xr.concat(conditions, dim="condition", join="exact", combine_attrs="no_conflicts")

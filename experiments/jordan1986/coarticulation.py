@@ -1,19 +1,18 @@
 """Coarticulation: a feature that nothing forbids spreads to what is said before it (Jordan 1986)."""
 
-import numpy as np
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, REFERENCE, Drawing, draw_curve, draw_spread, name_bands, panels, styled
 from cogrnn.networks import Jordan
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Articulation
-from cogrnn.training import Rehearsal, rehearse, said
+from cogrnn.training import Rehearsal, said
 
 from .paper_ledger import LEARNING, OWN, STATE, UNREAD
-from .sayers import variants
+from .sayers import learnt, variants
 
 METHODS = [
     "Sequential networks learnt to say letters one after the other. A further output unit, the feature, was to be off "
@@ -36,15 +35,13 @@ def simulate(
         "free_forced": (kinds["forced"], False),
         "untrained": (kinds["own"], False),
     }
-    alive, conditions = np.ones(streams.n_replicates, dtype=bool), []
+    conditions = []
     for name, (kind, blocked) in given.items():
         lessons = task.spoken(streams.n_replicates, blocked=blocked)
-        weights = kind.initial_weights(lessons.n_plan, lessons.n_output, streams.of("initial weights"))
-        if name != "untrained":
-            *_course, (_epoch, weights) = rehearse(kind, training, lessons, weights, execution, label=name)
+        weights = learnt(kind, training, lessons, streams, execution, label=name)
         feature = said(kind, lessons, weights, execution)[:, 0, :, -1]
-        conditions.append(label_condition(name, {"feature": feature}, alive))
-    dataset = xr.concat(conditions, dim="condition", join="exact")
+        conditions.append(label_condition(name, {"feature": feature}))
+    dataset = stack_conditions(conditions)
     return stamp(dataset.assign_attrs(blocked_at=task.blocked_at), methods=METHODS)
 
 

@@ -7,13 +7,13 @@ from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareA
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, Drawing, draw_conditions, panels, styled
 from cogrnn.networks import Jordan
-from cogrnn.recording import label_condition, labelled, stamp
+from cogrnn.recording import label_condition, labelled, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Square
-from cogrnn.training import Rehearsal, rehearse, said
+from cogrnn.training import Rehearsal, said
 
 from .paper_ledger import LEARNING, STATE, UNREAD
-from .sayers import Floats, variants
+from .sayers import Floats, learnt, variants
 
 N_STARTS = 6
 """From how many random states each network is left to itself."""
@@ -38,12 +38,10 @@ def simulate(network: Jordan, task: Square, training: Rehearsal, streams: Stream
     scale = 1.0 / (1.0 - network.decay)
     starts = np.stack([generator.uniform(0, scale, (N_STARTS, 1, 2)) for generator in streams.of("pushed states")])
     kinds = variants(network)
-    alive, conditions, paths = np.ones(streams.n_replicates, dtype=bool), [], []
+    conditions, paths = [], []
     for name in ("own", "forced", "no_decay", "untrained"):
         kind = kinds.get(name, kinds["own"])
-        weights = kind.initial_weights(lessons.n_plan, lessons.n_output, streams.of("initial weights"))
-        if name != "untrained":
-            *_course, (_epoch, weights) = rehearse(kind, training, lessons, weights, execution, label=name)
+        weights = learnt(kind, training, lessons, streams, execution, label=name)
         ways = [said(kind, free, weights, execution, starts=starts[:, place])[:, 0] for place in range(N_STARTS)]
         outputs = np.stack(ways, axis=1)
         last, before = outputs[:, :, -4:], outputs[:, :, -8:-4]
@@ -51,9 +49,9 @@ def simulate(network: Jordan, task: Square, training: Rehearsal, streams: Stream
             "corner_error": _corner_error(last, task.corners),
             "still_moving": np.linalg.norm(last - before, axis=3).max(axis=2),
         }
-        conditions.append(label_condition(name, found, alive))
+        conditions.append(label_condition(name, found))
         paths.append(outputs[0].astype(np.float32))
-    dataset = xr.concat(conditions, dim="condition", join="exact")
+    dataset = stack_conditions(conditions)
     return stamp(dataset.assign(trajectory=labelled("trajectory", np.stack(paths))), methods=METHODS)
 
 

@@ -6,18 +6,19 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from cogrnn.analysis import where_labelled
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, panels, styled
 from cogrnn.networks import SRN, Jordan
 from cogrnn.probing import present
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Echo, Patterns, PlannedSequences
-from cogrnn.training import Rehearsal, Training, rehearse, said, train
+from cogrnn.training import Rehearsal, Training, said, train
 
 from .paper_ledger import LEARNING, OWN, STATE, UNREAD
-from .sayers import Floats, variants
+from .sayers import Floats, learnt, variants
 
 METHODS = [
     "A bit was shown to two input units, some silent steps followed, and at a cue the output unit was to say the bit. "
@@ -45,17 +46,14 @@ def simulate(network: Jordan, task: Echo, training: Rehearsal, streams: Streams,
             ("own_open", kinds["own"], free),
             ("untrained", kinds["own"], silent),
         ):
-            weights = kind.initial_weights(lessons.n_plan, lessons.n_output, streams.of("initial weights"))
-            if name != "untrained":
-                *_course, (_epoch, weights) = rehearse(kind, training, lessons, weights, execution, label=name)
+            weights = learnt(kind, training, lessons, streams, execution, label=name)
             answer = said(kind, lessons, weights, execution)[:, :, -1, 0]
             found.setdefault(name, []).append(_right(answer, task))
         for name, steps in (("elman", None), ("bptt", delay + 2)):
             answer = _elman_answer(network, task, training, silent, steps, streams, execution)
             found.setdefault(name, []).append(_right(answer, task))
-    alive = np.ones(streams.n_replicates, dtype=bool)
-    conditions = [label_condition(name, {"produces": np.stack(right, axis=1)}, alive) for name, right in found.items()]
-    dataset = xr.concat(conditions, dim="condition", join="exact")
+    conditions = [label_condition(name, {"produces": np.stack(right, axis=1)}) for name, right in found.items()]
+    dataset = stack_conditions(conditions)
     return stamp(dataset.assign_coords(delay=("pattern", task.delays)), methods=METHODS)
 
 
@@ -101,7 +99,7 @@ def can(delay: int) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: 1 for a network that answers both trials rightly at a delay, else 0."""
 
     def right(dataset: xr.Dataset) -> xr.DataArray:
-        return dataset["produces"].where(dataset["delay"] == delay, drop=True).squeeze("pattern", drop=True).astype(int)
+        return where_labelled(dataset["produces"], "delay", delay).astype(int)
 
     return right
 

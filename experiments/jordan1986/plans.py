@@ -9,7 +9,7 @@ from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Jordan
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Letters
 from cogrnn.training import Rehearsal
@@ -34,16 +34,16 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
     kinds = variants(network)
     given = {name: (kinds[name], sequences) for name in ("own", "forced", "no_decay")}
     given["no_plan"] = (kinds["own"], replace(sequences, plans=np.ones_like(sequences.plans)))
-    alive, conditions = np.ones(streams.n_replicates, dtype=bool), []
+    conditions = []
     for name, (kind, lessons) in given.items():
         found = attempts(kind, training, lessons, streams, execution, label=name)
         arrays = {"produces": found.produces[:, np.newaxis], "epochs_needed": found.epochs_needed[:, np.newaxis]}
-        conditions.append(label_condition(name, arrays, alive))
+        conditions.append(label_condition(name, arrays))
     at_once = conditions[0]["epochs_needed"].squeeze("condition", drop=True).to_numpy() == 0
     needed = np.where(at_once, 0, training.n_epochs + 1)
     untrained = {"produces": at_once.astype(np.int64), "epochs_needed": needed}
-    conditions.append(label_condition("untrained", untrained, alive))
-    return stamp(xr.concat(conditions, dim="condition", join="exact"), methods=METHODS)
+    conditions.append(label_condition("untrained", untrained))
+    return stamp(stack_conditions(conditions), methods=METHODS)
 
 
 def says_all(dataset: xr.Dataset) -> xr.DataArray:

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import numpy as np
 import xarray as xr
 
+from cogrnn.analysis import where_labelled
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, REFERENCE, Drawing, panels, styled
 from cogrnn.networks import Jordan
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Letters
 from cogrnn.training import Rehearsal
@@ -40,7 +41,6 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
             own = attempts(kind, training, sequences, streams, execution, label=f"{word} {name}")
             found.setdefault(name, []).append(own)
         found.setdefault("elman", []).append(elman_attempts(network, training, sequences, streams, execution))
-    alive = np.ones(streams.n_replicates, dtype=bool)
     conditions = {
         name: {
             "produces": np.stack([attempt.produces for attempt in tried], axis=1),
@@ -51,9 +51,7 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
     at_once = (conditions["own"]["epochs_needed"] == 0).astype(np.int64)
     never = np.full_like(at_once, training.n_epochs + 1)
     conditions["untrained"] = {"produces": at_once, "epochs_needed": np.where(at_once, 0, never)}
-    dataset = xr.concat(
-        [label_condition(name, arrays, alive) for name, arrays in conditions.items()], dim="condition", join="exact"
-    )
+    dataset = stack_conditions([label_condition(name, arrays) for name, arrays in conditions.items()])
     return stamp(dataset.assign_coords(sequence=("pattern", task.sequences)), methods=METHODS)
 
 
@@ -61,9 +59,7 @@ def says(word: str) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: 1 for a network that says a sequence at the end, else 0."""
 
     def produced(dataset: xr.Dataset) -> xr.DataArray:
-        return (
-            dataset["produces"].where(dataset["sequence"] == word, drop=True).squeeze("pattern", drop=True).astype(int)
-        )
+        return where_labelled(dataset["produces"], "sequence", word).astype(int)
 
     return produced
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
-from cogrnn.networks import SRN, Jordan
+from cogrnn.networks import SRN, Jordan, JordanWeights
 from cogrnn.probing import present
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Patterns, PlannedSequences
@@ -45,6 +45,17 @@ def attempts(
     course = rehearse(network, training, sequences, start, execution, label=label)
     answers = ((epoch, said(network, sequences, weights, execution)) for epoch, weights in course)
     return _followed(answers, sequences, training.n_epochs)
+
+
+def learnt(
+    network: Jordan, training: Rehearsal, sequences: PlannedSequences, streams: Streams, execution: Execution, *,
+    label: str,
+) -> JordanWeights:  # fmt: skip
+    """Return the weights after training; with the label `untrained`, those before it."""
+    weights = network.initial_weights(sequences.n_plan, sequences.n_output, streams.of("initial weights"))
+    if label != "untrained":
+        *_course, (_epoch, weights) = rehearse(network, training, sequences, weights, execution, label=label)
+    return weights
 
 
 def elman_attempts(

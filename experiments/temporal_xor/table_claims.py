@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import xarray as xr
 
+from cogrnn.analysis import where_labelled
 from cogrnn.claims import Claim, ShareAbove
 
 CAN = 0.95
@@ -14,7 +15,7 @@ def can(task: str) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: 1 for a network that can do a task, else 0."""
 
     def able(dataset: xr.Dataset) -> xr.DataArray:
-        return (_accuracy(dataset, task) >= CAN).astype(int)
+        return where_labelled(abilities(dataset), "task", task)
 
     return able
 
@@ -23,7 +24,7 @@ def cannot(task: str) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure: 1 for a network that cannot do a task, else 0."""
 
     def unable(dataset: xr.Dataset) -> xr.DataArray:
-        return (_accuracy(dataset, task) < CAN).astype(int)
+        return 1 - can(task)(dataset)
 
     return unable
 
@@ -31,11 +32,6 @@ def cannot(task: str) -> Callable[[xr.Dataset], xr.DataArray]:
 def abilities(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for each network and task that it can do, else 0."""
     return (dataset["accuracy"] >= CAN).astype(int)
-
-
-def _accuracy(dataset: xr.Dataset, task: str) -> xr.DataArray:
-    """Return the share of right answers in a task."""
-    return dataset["accuracy"].where(dataset["task"] == task, drop=True).squeeze("pattern", drop=True)
 
 
 OURS = "pages not read; our comparison"

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Battery, Sequences
 from cogrnn.training import Training
@@ -33,11 +33,8 @@ def simulate(network: SRN, task: Battery, training: Training, streams: Streams, 
         for name, answers in CONTESTANTS.items():
             output = answers(Round(network, training, lessons, test, streams, execution, label))
             accuracy[name].append(_accuracy(output, test))
-    alive = np.ones(streams.n_replicates, dtype=bool)
-    conditions = [
-        label_condition(name, {"accuracy": np.stack(shares, axis=1)}, alive) for name, shares in accuracy.items()
-    ]
-    dataset = xr.concat(conditions, dim="condition", join="exact")
+    conditions = [label_condition(name, {"accuracy": np.stack(shares, axis=1)}) for name, shares in accuracy.items()]
+    dataset = stack_conditions(conditions)
     chances = ("pattern", [task.chance(label) for label in task.tasks])
     return stamp(dataset.assign_coords(task=("pattern", task.tasks), chance=chances), methods=METHODS)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cogrnn.execution import Execution, silent
 from cogrnn.networks import SRN, SRNWeights, Window
 from cogrnn.probing import present
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Patterns, Recall, TemporalXOR
 from cogrnn.training import Training, certify, train
@@ -69,7 +69,7 @@ def simulate(network: SRN, task: Recall, training: Training, streams: Streams, e
     xor = _xor(_kinds(network, training, task.xor_window_width), task, streams, quiet)
     execution.progress("lags", len(lags) + 1, len(lags) + 1)
     recorded = [label_condition(name, {"recall_right": right[name], **xor[name]}, alive[name]) for name in names]
-    dataset = xr.concat(recorded, dim="condition", join="exact", combine_attrs="no_conflicts")
+    dataset = stack_conditions(recorded)
     certificates = {name: certify(kind.network, kind.training).as_dict() for name, kind in kinds.items()}
     return stamp(
         dataset.assign_coords(lag=list(lags)),

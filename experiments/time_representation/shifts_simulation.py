@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from cogrnn.errors import SpecError, require
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SharedWindow
-from cogrnn.recording import label_condition, stamp
+from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Fields, Shifts
 from cogrnn.training import Training, certify
@@ -55,7 +55,7 @@ def simulate(network: SRN, task: Shifts, training: Training, streams: Streams, e
         learner.teach(taught)
         found[name] = _asked(name, learner, taught, held_out, longer)
         execution.progress("shifts", done, 5)
-    dataset = xr.concat(found.values(), dim="condition", join="exact", combine_attrs="no_conflicts")
+    dataset = stack_conditions(list(found.values()))
     one_step = replace(training, rule="elman", bptt_steps=None)
     shared = SharedWindow(task.width, network.n_hidden, network.initial_range)
     certificates = {

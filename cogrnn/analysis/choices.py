@@ -1,4 +1,4 @@
-"""Choose what belongs to one spectral radius or one lag."""
+"""Choose what belongs to one place along a dimension, which the run must have tried."""
 
 import numpy as np
 import xarray as xr
@@ -24,3 +24,18 @@ def at(values: xr.DataArray, dimension: str, wanted: float) -> xr.DataArray:
         listed, hint = ", ".join(f"{number:g}" for number in tried), f"a run that tries {wanted:g}, too"
         raise ClaimError(f"Dataset.{dimension}", f"has no {wanted:g}", got=listed, hint=hint)
     return values.sel({dimension: wanted}, method="nearest", drop=True)
+
+
+def where_labelled(values: xr.DataArray, label: str, wanted: object) -> xr.DataArray:
+    """Return what belongs to the one `pattern` that a coordinate labels so.
+
+    Raises
+    ------
+    ClaimError
+        The run has none.
+    """
+    found = values.where(values[label] == wanted, drop=True)
+    if found.sizes["pattern"] != 1:
+        listed = ", ".join(str(name) for name in values[label].to_numpy())
+        raise ClaimError(f"Dataset.{label}", f"has no {wanted}", got=listed, hint=f"a run that tries {wanted}, too")
+    return found.squeeze("pattern", drop=True)
