@@ -8,7 +8,15 @@ import xarray as xr
 
 from cogrnn.claims import REPLICATED, judge
 from cogrnn.execution import silent
-from cogrnn.experiments.hochreiter1997 import adding, reber, temporal_order
+from cogrnn.experiments.hochreiter1997 import (
+    adding,
+    long_lag,
+    multiplication,
+    order_of_three,
+    reber,
+    temporal_order,
+    two_sequences,
+)
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
@@ -22,7 +30,7 @@ def made(tmp_path_factory, *words: str) -> xr.Dataset:
 @pytest.fixture(scope="module")
 def order(tmp_path_factory) -> xr.Dataset:
     """Return temporal order with few networks and short lags."""
-    places = ("first_from=1", "first_to=2", "second_from=4", "second_to=5", "shortest=8", "longest=9")
+    places = ("earliest=[1,4]", "latest=[2,5]", "shortest=8", "longest=9")
     return made(
         tmp_path_factory, "experiment=hochreiter1997_temporal_order", "n_replicates=12", "training.max_sequences=9000",
         "training.in_a_row=500", *(f"task.{place}" for place in places),
@@ -87,9 +95,43 @@ def test_the_string_that_is_watched_is_one_from_its_beginning_to_its_end(strings
         assert network["gate"].squeeze().dropna("step").sizes["step"] == len(spoken)
 
 
-@pytest.mark.parametrize("module", [temporal_order, reber, adding])
-def test_all_is_drawn_with_captions(order: xr.Dataset, strings: xr.Dataset, sums: xr.Dataset, module) -> None:
-    drawings = module.draw({temporal_order: order, reber: strings, adding: sums}[module])
+SMALL = {
+    order_of_three: ("order_of_three", "task.earliest=[1,3,5]", "task.latest=[2,4,6]", "task.shortest=8",
+                     "task.longest=9"),
+    multiplication: ("multiplication", "task.lag=30"),
+    two_sequences: ("two_sequences", "task.lag=10", "training.mean_error=0.2"),
+    long_lag: ("long_lag", "task.lag=3", "task.n_distractors=4", "training.learning_rate=0.5"),
+}  # fmt: skip
+"""Words that make the other simulations short."""
+
+
+@pytest.fixture(scope="module")
+def others(tmp_path_factory) -> dict:
+    """Return the other tasks with a target at the end, with networks that are given up after some sequences."""
+    quick = ("n_replicates=12", "training.max_sequences=4000", "training.in_a_row=200")
+    return {
+        module: made(tmp_path_factory, f"experiment=hochreiter1997_{name}", *words, *quick)
+        for module, (name, *words) in SMALL.items()
+    }
+
+
+def test_short_lags_are_learned_by_memory_cells(others) -> None:
+    for module in (two_sequences, long_lag):
+        trained = others[module].sel(condition="trained")
+        assert float(trained["succeeded"].mean()) > 0.5, module.__name__
+        assert float(trained.where(trained["succeeded"] == 1)["wrong_share"].mean()) < 0.03
+
+
+def test_products_are_learned_where_some_may_be_wrong(others) -> None:
+    error = others[multiplication]["worst_error"].mean("replicate")
+    assert float(error.sel(condition="trained")) < float(error.sel(condition="untrained"))
+
+
+@pytest.mark.parametrize("module", [temporal_order, reber, adding, *SMALL])
+def test_all_is_drawn_with_captions(
+    order: xr.Dataset, strings: xr.Dataset, sums: xr.Dataset, others: dict, module
+) -> None:
+    drawings = module.draw(({temporal_order: order, reber: strings, adding: sums} | others)[module])
     assert {"success", "decisions"} <= set(drawings)
     assert all("network" in drawing.caption for drawing in drawings.values())
 

@@ -12,10 +12,10 @@ of `w_output` hears cells, inputs (where there are shortcuts) and the bias. u is
     e_out = y_out' sum_c h(s_c) sum_k w_kc e_k
     w_k += a e_k y      w_out += a e_out u      w_c += a e_c trace_c      w_in += a sum_c e_c trace_in, and w_f likewise
 
-A linear output unit is its net input, with e_k = t_k - y_k. Only the traces go through time: errors that leave a block for gates or net inputs are cut off (equations 19 to 28 of
-the appendix). `WIDTH` networks work side by side, each in a lane, on streams of their own: where `starts` is 1, cells,
-traces and what is heard of the step before are cleared; where `scored` is 1, there is an error and so an update. A
-network computes the same bits in every population.
+A linear output unit is its net input, with e_k = t_k - y_k. Only the traces go through time: errors that leave a block
+for gates or net inputs are cut off (equations 19 to 28 of the appendix). `WIDTH` networks work side by side, each in a
+lane, on streams of their own: where `starts` is 1, cells, traces and what is heard of the step before are cleared;
+where `scored` is 1, there is an error and so an update. A network computes the same bits in every population.
 """
 
 from typing import NamedTuple
@@ -81,8 +81,8 @@ def cell_room(n_rows: int, n_heard: int, n_cells: int, n_output: int, n_told: in
 def go_through_cells(
     first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, w_hidden: Floats,
     w_output: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int, block_size: int, forgets: bool,
-    shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool, linear: bool, g_range: float, h_range: float,
-    steepness: float, learning_rate: float,
+    shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool, linear: bool, g_range: float,
+    h_range: float, steepness: float, learning_rate: float,
 ) -> None:  # fmt: skip
     """Take the replicates `first` to `last` through their streams; learn unless the learning rate is 0.
 

@@ -8,6 +8,7 @@ from cogrnn.tasks.lags import Lags
 from cogrnn.tasks.latching import Latching
 from cogrnn.tasks.letter_streams import LetterStream
 from cogrnn.tasks.listener import ideal_listener
+from cogrnn.tasks.long_lag import LongLag
 from cogrnn.tasks.marked_numbers import MarkedNumbers
 from cogrnn.tasks.memories import Loads, Memories, corrupted, random_memories
 from cogrnn.tasks.ngrams import ngram_predictions
@@ -22,6 +23,7 @@ from cogrnn.tasks.syllables import Syllables
 from cogrnn.tasks.symbols import SymbolPatterns, predict_next_symbol
 from cogrnn.tasks.temporal_order import TemporalOrder
 from cogrnn.tasks.temporal_xor import TemporalXOR
+from cogrnn.tasks.two_sequences import TwoSequences
 from cogrnn.tasks.words import Words
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "LetterStream",
     "Letters",
     "Loads",
+    "LongLag",
     "MarkedNumbers",
     "Memories",
     "Patterns",
@@ -53,6 +56,7 @@ __all__ = [
     "SymbolPatterns",
     "TemporalOrder",
     "TemporalXOR",
+    "TwoSequences",
     "Words",
     "corrupted",
     "ideal_listener",

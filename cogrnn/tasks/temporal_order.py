@@ -1,8 +1,7 @@
-"""Temporal order: which of two widely separated symbols came first (Hochreiter & Schmidhuber, 1997, experiment 6a)."""
+"""Temporal order: in which order widely separated symbols came (Hochreiter & Schmidhuber, 1997, experiment 6)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -14,17 +13,18 @@ SYMBOLS = ("X", "Y", "a", "b", "c", "d", "E", "B")
 
 @dataclass(frozen=True)
 class TemporalOrder:
-    """Name, at the end of a sequence, the class XX, XY, YX or YY of the two symbols that mattered.
+    """Name, at the end of a sequence, the class (XX, XY, YX or YY, where two count) of the symbols that mattered.
 
-    A sequence begins with E and ends with the trigger B; in between stand symbols a, b, c, d at random, but at two
-    positions an X or a Y. Local code: one input unit for each of 8 symbols, one output unit for each class.
+    A sequence begins with E and ends with the trigger B; in between stand symbols a, b, c, d at random, but at some
+    positions an X or a Y. Local code: one input unit for each of 8 symbols, one output unit for each class; the class
+    is the number that the symbols write in base 2, X standing for 0.
 
     Parameters
     ----------
     shortest, longest
         Range of the length, with its ends.
-    first_from, first_to, second_from, second_to
-        Ranges of the two positions, with their ends; the E stands at position 0.
+    earliest, latest
+        Ranges of the positions of X or Y, with their ends: one number of each for every position, the E standing at 0.
     n_test_sequences
         Fresh sequences of the test; at least 1.
 
@@ -36,21 +36,24 @@ class TemporalOrder:
 
     shortest: int
     longest: int
-    first_from: int
-    first_to: int
-    second_from: int
-    second_to: int
+    earliest: tuple[int, ...]
+    latest: tuple[int, ...]
     n_test_sequences: int
 
     def __post_init__(self) -> None:
-        order = (1, self.first_from, self.first_to, self.second_from, self.second_to, self.shortest - 2, self.longest)
-        rising = all(one <= other for one, other in pairwise(order))
+        for name in ("earliest", "latest"):
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+        earliest, latest = self.earliest, self.latest
+        follow = len(earliest) == len(latest) > 0 and all(
+            before < first <= last
+            for before, first, last in zip((0, *latest[:-1]), earliest, latest, strict=True)
+        )  # fmt: skip
         require(
-            rising and self.first_to < self.second_from and self.shortest <= self.longest,
+            follow and latest[-1] <= self.shortest - 2 and self.shortest <= self.longest,
             "TemporalOrder",
             "the positions must follow each other within the shortest sequence",
-            got=order[1:],
-            hint="task.first_from=10 task.first_to=20 task.second_from=50 task.second_to=60 task.shortest=100",
+            got={"earliest": earliest, "latest": latest, "shortest": self.shortest, "longest": self.longest},
+            hint="task.earliest=[10,50] task.latest=[20,60] task.shortest=100 task.longest=110",
         )
         given = self.n_test_sequences
         require(
@@ -66,18 +69,18 @@ class TemporalOrder:
     @property
     def n_output(self) -> int:
         """How many output units there are."""
-        return 4
+        return int(2 ** len(self.earliest))
 
     def sequences(self, n: int, generators: Sequence[np.random.Generator]) -> Sequences:
         """Draw `n` fresh sequences for each generator."""
         lengths, drawn = [], []
         for generator in generators:
             length = generator.integers(self.shortest, self.longest + 1, n)
-            positions = (
-                generator.integers(self.first_from, self.first_to + 1, n),
-                generator.integers(self.second_from, self.second_to + 1, n),
-            )
-            which = generator.integers(0, 2, (n, 2))
+            positions = [
+                generator.integers(first, last + 1, n)
+                for first, last in zip(self.earliest, self.latest, strict=True)
+            ]  # fmt: skip
+            which = generator.integers(0, 2, (n, len(positions)))
             symbols = generator.integers(2, 6, (n, self.longest), dtype=np.int8)
             begin, row = self.longest - length, np.arange(n)
             symbols[row, begin], symbols[:, -1] = SYMBOLS.index("E"), SYMBOLS.index("B")
@@ -85,6 +88,7 @@ class TemporalOrder:
                 symbols[row, begin + position] = which[:, place]
             inputs = np.eye(len(SYMBOLS))[symbols]
             inputs[np.arange(self.longest) < begin[:, np.newaxis]] = 0.0
-            drawn.append((inputs, np.eye(4)[2 * which[:, 0] + which[:, 1]]))
+            classes = which @ 2 ** np.arange(len(positions))[::-1]
+            drawn.append((inputs, np.eye(self.n_output)[classes]))
             lengths.append(length)
         return end_aligned(drawn, np.stack(lengths), self.longest)

@@ -27,6 +27,8 @@ class UntilSuccess:
     tolerance, mean_error, in_a_row
         Success: in the last `in_a_row` sequences, the largest |t - y| of each was below `tolerance`, and their mean
         below `mean_error`. All null where the task itself tells success.
+    wrong_allowed
+        How many of these sequences may be wrong; they do not count in the mean. At least 0.
 
     Raises
     ------
@@ -39,6 +41,7 @@ class UntilSuccess:
     tolerance: float | None
     mean_error: float | None
     in_a_row: int | None
+    wrong_allowed: int
 
     def __post_init__(self) -> None:
         require(
@@ -48,6 +51,10 @@ class UntilSuccess:
         require(
             self.max_sequences >= 1, "UntilSuccess.max_sequences", "must be at least 1", got=self.max_sequences,
             hint="training.max_sequences=50000",
+        )  # fmt: skip
+        require(
+            self.wrong_allowed >= 0, "UntilSuccess.wrong_allowed", "must be at least 0", got=self.wrong_allowed,
+            hint="training.wrong_allowed=0",
         )  # fmt: skip
         rule = {name: getattr(self, name) for name in ("tolerance", "mean_error", "in_a_row")}
         given = [number for number in rule.values() if number is not None]
@@ -103,6 +110,7 @@ class Streak:
 
     def __init__(self, training: UntilSuccess, n_replicates: int) -> None:
         self.tolerance, self.mean_error, self.in_a_row = training.rule()
+        self.wrong_allowed = training.wrong_allowed
         self.recent = np.full((n_replicates, self.in_a_row), np.inf)
 
     def met_at(self, replicates: NDArray[np.int64], worst: Floats) -> NDArray[np.int64]:
@@ -118,8 +126,9 @@ class Streak:
             total = np.cumsum(values, axis=1)
             return total[:, n:] - total[:, :-n]
 
-        right = in_windows(wrong.astype(np.float64)) == 0
-        met = right & (in_windows(np.where(wrong, 0.0, errors)) / n < self.mean_error)
+        n_wrong = in_windows(wrong.astype(np.float64))
+        total = in_windows(np.where(wrong, 0.0, errors))
+        met = (n_wrong <= self.wrong_allowed) & (total < self.mean_error * (n - n_wrong))
         return np.where(met.any(axis=1), met.argmax(axis=1) + 1, 0)
 
 

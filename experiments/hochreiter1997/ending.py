@@ -8,7 +8,7 @@ from cogrnn.execution import Execution
 from cogrnn.networks import LSTM
 from cogrnn.recording import stamp
 from cogrnn.seeding import Streams
-from cogrnn.tasks import MarkedNumbers, TemporalOrder
+from cogrnn.tasks import LongLag, MarkedNumbers, TemporalOrder, TwoSequences
 from cogrnn.training import Lesson, SequenceLearner, Streak, UntilSuccess
 
 from .population import METHODS, compared, train_and_examine, watched
@@ -18,8 +18,8 @@ N_TOGETHER = 50
 
 
 def learn_to_the_end(
-    network: LSTM, task: TemporalOrder | MarkedNumbers, training: UntilSuccess, n_hidden: int, streams: Streams,
-    execution: Execution,
+    network: LSTM, task: TemporalOrder | MarkedNumbers | TwoSequences | LongLag, training: UntilSuccess, n_hidden: int,
+    streams: Streams, execution: Execution,
 ) -> xr.Dataset:  # fmt: skip
     """Train each population until the rule is met, each network on its own fresh sequences, and test it.
 
@@ -27,7 +27,8 @@ def learn_to_the_end(
     with `n_hidden` hidden units whose gradient goes back one step, and to the sequence's beginning. All are taught the
     same sequences.
     """
-    tolerance, _, in_a_row = training.rule()
+    tolerance, mean_error, in_a_row = training.rule()
+    but = f", but for {training.wrong_allowed} of them," if training.wrong_allowed else ""
     test = task.sequences(task.n_test_sequences, streams.of("test sequences"))
 
     def lesson_of() -> Lesson:
@@ -48,8 +49,8 @@ def learn_to_the_end(
     joined = train_and_examine(learners, lesson_of, training.max_sequences, examine, execution)
     methods = [
         *METHODS,
-        f"A network had succeeded when the largest error of each of the last {in_a_row:,} sequences was below "
-        f"{tolerance:g} and their mean below {training.mean_error:g}; others were given up after "
+        f"A network had succeeded when the largest error of each of the last {in_a_row:,} sequences{but} was "
+        f"below {tolerance:g} and their mean below {mean_error:g}; others were given up after "
         f"{training.max_sequences:,} sequences. Then weights were frozen and {task.n_test_sequences} fresh sequences "
         "presented; one is wrong whose largest error is not below the same tolerance.",
     ]

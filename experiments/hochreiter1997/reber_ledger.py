@@ -61,6 +61,7 @@ DEPARTURES = (
     ),
     Departure("success: mean error", STATED, "none", "{}", key="training.mean_error", value=None),
     Departure("success: in a row", STATED, "none", "{}", key="training.in_a_row", value=None),
+    Departure("success: wrong ones among them", STATED, "none", "{}", key="training.wrong_allowed", value=0),
     Departure(
         "looking for success", UNKNOWN, "not mentioned", "after each pass of 256 strings",
         why="the number of strings until success is then a multiple of 256",

@@ -10,6 +10,9 @@ NETWORK = (
         "what gates and cells hear", STATED, "the hidden layer is fully recurrent, gates included",
         "gates heard: {}", key="network.gates_heard", value=True,
     ),
+    Departure(
+        "output units", STATED, "logistic", "{}", key="network.output_unit", value="logistic", alternatives=("linear",),
+    ),
     Departure("shortcuts", STATED, "outputs hear cells only", "{}", key="network.shortcut", value=False),
     Departure(
         "squashing functions", STATED, "g in [-2, 2], h in [-1, 1] (appendix)", "{}",

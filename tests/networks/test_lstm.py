@@ -48,6 +48,7 @@ def test_the_biases_of_gates_are_set_block_by_block_and_change_no_other_weight()
         ({"n_blocks": 0}, "LSTM.n_blocks"),
         ({"block_size": 0}, "LSTM.block_size"),
         ({"initial_range": 0.0}, "LSTM.initial_range"),
+        ({"output_unit": "softmax"}, "LSTM.output_unit"),
         ({"squashing": "relu"}, "LSTM.squashing"),
         ({"input_gate_bias": (-1.0,)}, "LSTM.input_gate_bias"),
         ({"forget_gate_bias": (1.0, 1.0)}, "LSTM.forget_gate_bias"),

@@ -7,11 +7,11 @@ import pytest
 
 from cogrnn.errors import SpecError
 from cogrnn.seeding import Streams
-from cogrnn.tasks import EmbeddedReber, TemporalOrder, illegal
+from cogrnn.tasks import EmbeddedReber, LongLag, TemporalOrder, TwoSequences, illegal
 from cogrnn.tasks.reber import SYMBOLS, embedded_string, successors
 from cogrnn.tasks.temporal_order import SYMBOLS as ORDER_SYMBOLS
 
-ORDER = TemporalOrder(100, 110, 10, 20, 50, 60, 5)
+ORDER = TemporalOrder(100, 110, (10, 50), (20, 60), 5)
 
 
 def test_successors_of_a_string_by_hand() -> None:
@@ -84,6 +84,69 @@ def test_the_class_of_a_sequence_is_the_order_of_its_two_symbols() -> None:
     assert sequences.scored.sum() == 80
 
 
+def test_of_three_symbols_the_class_is_the_number_they_write_in_base_2() -> None:
+    task = replace(ORDER, earliest=(10, 33, 66), latest=(20, 43, 76))
+    sequences = task.sequences(40, Streams(1, 1).of("sequences"))
+    spoken = sequences.inputs[0].reshape(40, 110, 8)[:, :, :2]
+    targets = sequences.targets[0].reshape(40, 110, 8)[:, -1]
+    for symbols, target in zip(spoken, targets, strict=True):
+        _, said = np.nonzero(symbols)
+        assert target.tolist() == np.eye(8)[4 * said[0] + 2 * said[1] + said[2]].tolist()
+
+
+def test_a_sequence_of_numbers_is_of_the_kind_of_its_first_ones() -> None:
+    for noisy in (False, True):
+        sequences = TwoSequences(100, 3, noisy, 1).sequences(200, Streams(1, 2).of("sequences"))
+        numbers, starts = sequences.inputs[1].reshape(200, 110), sequences.starts[1].reshape(200, 110)
+        kinds = sequences.targets[1].reshape(200, 110)[:, -1]
+        begins = starts.argmax(axis=1)
+        telling = np.stack([row[begin : begin + 3] for row, begin in zip(numbers, begins, strict=True)])
+        rest = np.concatenate([row[begin + 3 :] for row, begin in zip(numbers, begins, strict=True)])
+        off = telling - (2 * kinds - 1)[:, np.newaxis]
+        assert (off.std() > 0.3) if noisy else not off.any()
+        assert rest.var() == pytest.approx(0.2, rel=0.05)
+        assert set(kinds) == {0.0, 1.0}
+        assert all(not row[:begin].any() for row, begin in zip(numbers, begins, strict=True))
+        assert 0 <= begins.min() < begins.max() <= 10
+
+
+def test_distractors_stand_between_the_symbol_and_the_trigger() -> None:
+    task = LongLag(50, 7, 1)
+    sequences = task.sequences(300, Streams(1, 2).of("sequences"))
+    (begins,), (ends,) = (
+        np.nonzero((sequences.starts[1] == 1) & sequences.inputs[1].any(axis=1)),
+        np.nonzero(sequences.scored[1]),
+    )
+    assert begins.size == ends.size == 300
+    assert begins[1:].tolist() == (ends + 1)[:-1].tolist()
+    assert not sequences.inputs[1, ends[-1] + 1 :].any()
+    symbols = sequences.inputs[1].argmax(axis=1)
+    for number, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        assert symbols[begin] == 7
+        assert symbols[end] == 8
+        assert symbols[begin + 2 : end].max() < 7
+        assert sequences.targets[1, end].argmax() == symbols[begin + 1] - 9
+        assert sequences.numbers[1, begin : end + 1].tolist() == [number] * (end - begin + 1)
+    beyond = ends - begins - 2 - 50
+    assert beyond.min() == 0
+    assert beyond.mean() == pytest.approx(9.0, abs=1.7)
+
+
+@pytest.mark.parametrize(
+    ("task", "changes"),
+    [
+        (TwoSequences(100, 3, False, 1), {"lag": 9}),
+        (TwoSequences(100, 3, False, 1), {"n_telling": 100}),
+        (TwoSequences(100, 3, False, 1), {"n_telling": 0}),
+        (LongLag(50, 50, 1), {"lag": 0}),
+        (LongLag(50, 50, 1), {"n_distractors": 0}),
+    ],
+)
+def test_impossible_lags_are_refused(task, changes) -> None:
+    with pytest.raises(SpecError, match=f"{type(task).__name__}.{next(iter(changes))}"):
+        replace(task, **changes)
+
+
 def test_the_worst_error_of_a_sequence_is_over_its_scored_steps_and_all_units() -> None:
     sequences = ORDER.sequences(3, Streams(1, 2).of("sequences"))
     output = sequences.targets.copy()
@@ -92,7 +155,13 @@ def test_the_worst_error_of_a_sequence_is_over_its_scored_steps_and_all_units() 
     assert sequences.worst_error(output).tolist() == [[0.0, 0.0, 0.0], [0.0, 0.25, 0.0]]
 
 
-@pytest.mark.parametrize("changes", [{"first_from": 0}, {"second_to": 99}, {"longest": 99}, {"n_test_sequences": 0}])
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"earliest": (0, 50)}, {"latest": (20, 99)}, {"latest": (50, 60)}, {"latest": (20,)}, {"earliest": (10, 61)},
+        {"longest": 99}, {"n_test_sequences": 0},
+    ],
+)  # fmt: skip
 def test_impossible_ranges_are_refused(changes) -> None:
     with pytest.raises(SpecError, match="TemporalOrder"):
         replace(ORDER, **changes)

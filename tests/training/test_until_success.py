@@ -11,7 +11,7 @@ from cogrnn.networks import LSTM
 from cogrnn.seeding import Streams
 from cogrnn.training import LSTMLearner, Streak, UntilSuccess, train_until
 
-RULE = UntilSuccess(0.5, 20, tolerance=0.3, mean_error=0.1, in_a_row=3)
+RULE = UntilSuccess(0.5, 20, tolerance=0.3, mean_error=0.1, in_a_row=3, wrong_allowed=0)
 NETWORK = LSTM(1, 1, False, True, False, True, True, True, "published", 0.1, (), (), (), "logistic")
 
 
@@ -22,6 +22,12 @@ def test_the_rule_is_met_where_so_many_in_a_row_are_right_and_small_on_average()
     assert streak.met_at(np.array([1]), np.array([[0.04, 0.3, 0.0, 0.0, 0.0]])).tolist() == [1]
     streak = Streak(RULE, 1)
     assert streak.met_at(np.array([0]), np.array([[0.0, 0.3, 0.0, 0.0, np.nan, 0.0, 0.0, 0.0]])).tolist() == [8]
+
+
+def test_some_may_be_wrong_and_then_do_not_count_in_the_mean() -> None:
+    streak = Streak(replace(RULE, wrong_allowed=1), 1)
+    assert streak.met_at(np.array([0]), np.array([[0.05, 0.9, 0.26]])).tolist() == [0]
+    assert streak.met_at(np.array([0]), np.array([[0.05, 0.05, 0.9]])).tolist() == [3]
 
 
 def test_who_has_met_the_rule_learns_no_more_and_is_counted_exactly() -> None:
@@ -49,7 +55,8 @@ def test_who_has_met_the_rule_learns_no_more_and_is_counted_exactly() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"learning_rate": 0.0}, {"max_sequences": 0}, {"tolerance": None}, {"in_a_row": 0}]
+    "changes",
+    [{"learning_rate": 0.0}, {"max_sequences": 0}, {"tolerance": None}, {"in_a_row": 0}, {"wrong_allowed": -1}],
 )
 def test_impossible_numbers_are_refused(changes) -> None:
     with pytest.raises(SpecError, match="UntilSuccess"):

@@ -1,0 +1,80 @@
+"""Two kinds of sequences told apart by their first elements, behind noise (Bengio et al., 1994; here 1997, exp. 3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from cogrnn.errors import require
+from cogrnn.tasks.sequences import Sequences, end_aligned
+
+VARIANCE = 0.2
+"""Of the noise."""
+
+
+@dataclass(frozen=True)
+class TwoSequences:
+    """Say at the end of a sequence of numbers whether it began with 1s or with -1s; all that follows them is noise.
+
+    The noise is normal with mean 0 and variance .2. The target is 1 for sequences that began with 1s, otherwise 0.
+
+    Parameters
+    ----------
+    lag
+        The minimal length T; lengths run up to T + T/10. At least 10.
+    n_telling
+        How many elements at the beginning tell the class; from 1 to `lag` - 1.
+    noisy_beginning
+        Whether there is noise on these elements, too (experiment 3b).
+    n_test_sequences
+        Fresh sequences of the test; at least 1.
+
+    Raises
+    ------
+    SpecError
+        A number outside the range said above.
+    """
+
+    lag: int
+    n_telling: int
+    noisy_beginning: bool
+    n_test_sequences: int
+
+    def __post_init__(self) -> None:
+        for name, least, usual in (("lag", 10, 100), ("n_telling", 1, 3), ("n_test_sequences", 1, 256)):
+            given, where = getattr(self, name), f"TwoSequences.{name}"
+            require(given >= least, where, f"must be at least {least}", got=given, hint=f"task.{name}={usual}")
+        require(
+            self.n_telling < self.lag, "TwoSequences.n_telling", f"must be below the length {self.lag}",
+            got=self.n_telling, hint="task.n_telling=3",
+        )  # fmt: skip
+
+    @property
+    def n_input(self) -> int:
+        """How many input units there are."""
+        return 1
+
+    @property
+    def n_output(self) -> int:
+        """How many output units there are."""
+        return 1
+
+    @property
+    def longest(self) -> int:
+        """How long a sequence may be."""
+        return self.lag + self.lag // 10
+
+    def sequences(self, n: int, generators: Sequence[np.random.Generator]) -> Sequences:
+        """Draw `n` fresh sequences for each generator."""
+        lengths, drawn = [], []
+        for generator in generators:
+            length = generator.integers(self.lag, self.longest + 1, n)
+            first = generator.integers(0, 2, n)
+            numbers = generator.normal(0.0, VARIANCE**0.5, (n, self.longest))
+            place = np.arange(self.longest) - (self.longest - length)[:, np.newaxis]
+            telling = (place >= 0) & (place < self.n_telling)
+            told = np.broadcast_to((2.0 * first - 1.0)[:, np.newaxis], telling.shape)
+            numbers = np.where(telling, told + (numbers if self.noisy_beginning else 0.0), numbers)
+            drawn.append((np.where(place >= 0, numbers, 0.0)[:, :, np.newaxis], first[:, np.newaxis].astype(float)))
+            lengths.append(length)
+        return end_aligned(drawn, np.stack(lengths), self.longest)
