@@ -51,6 +51,8 @@ class CellRoom(NamedTuple):
         Of each output unit.
     keep, share
         0 where a sequence starts, otherwise 1; the learning rate where the step is scored, otherwise 0.
+    lost
+        1 from an error that ends a stream until the next may begin, otherwise 0.
     """
 
     hidden: Floats
@@ -69,22 +71,26 @@ class CellRoom(NamedTuple):
     error: Floats
     keep: Floats
     share: Floats
+    lost: Floats
 
 
 def cell_room(n_rows: int, n_heard: int, n_cells: int, n_output: int, n_told: int) -> CellRoom:
     """Return a room for networks with so many gates and cells, heard units, cells, outputs, and units outputs hear."""
     sizes = (n_rows * n_heard, n_output * n_told, n_heard, n_rows, *(n_cells,) * 4, *(n_cells * n_heard,) * 3)
-    return CellRoom(*(np.zeros((size, WIDTH)) for size in (*sizes, *(n_output,) * 3, 1, 1)))
+    return CellRoom(*(np.zeros((size, WIDTH)) for size in (*sizes, *(n_output,) * 3, 1, 1, 1)))
 
 
 @compiled
 def go_through_cells(
-    first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, w_hidden: Floats,
-    w_output: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int, block_size: int, forgets: bool,
-    shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool, linear: bool, g_range: float,
-    h_range: float, steepness: float, learning_rate: float,
+    first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, begins: Floats,
+    w_hidden: Floats, w_output: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int,
+    block_size: int, forgets: bool, shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool,
+    linear: bool, g_range: float, h_range: float, steepness: float, learning_rate: float, error_limit: float,
 ) -> None:  # fmt: skip
     """Take the replicates `first` to `last` through their streams; learn unless the learning rate is 0.
+
+    A stream ends where the squared error of an output unit is at least `error_limit`: nothing is learned, and answers
+    are NaN, until `begins` is 1, where all is cleared and another stream starts. Infinity lets streams go on.
 
     Fills `output` (replicate, step, output unit) with the answers before the update and, if it has steps, `watched`
     (replicate, step, unit) with the activations of the gates in the order of the rows, then the states of the cells.
@@ -108,9 +114,11 @@ def go_through_cells(
                 for j in range(n_input):
                     arrays.heard[j, lane] = inputs[r + lane, step, j]
                 arrays.keep[0, lane] = 1.0 - starts[r + lane, step]
-                arrays.share[0, lane] = learning_rate * scored[r + lane, step]
+                if starts[r + lane, step] == 1.0 or (arrays.lost[0, lane] == 1.0 and begins[r + lane, step] == 1.0):
+                    arrays.keep[0, lane] = arrays.lost[0, lane] = 0.0
+                arrays.share[0, lane] = learning_rate * scored[r + lane, step] * (1.0 - arrays.lost[0, lane])
                 learns = learns or arrays.share[0, lane] != 0.0
-                if learning_rate != 0.0:
+                if learning_rate != 0.0 or error_limit < np.inf:
                     for k in range(n_output):
                         arrays.target[k, lane] = targets[r + lane, step, k]
             activate_cells(
@@ -119,8 +127,12 @@ def go_through_cells(
             )  # fmt: skip
             activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o, linear)
             for lane in range(n):
+                waits = arrays.lost[0, lane] == 1.0
                 for k in range(n_output):
-                    output[r + lane, step, k] = arrays.answer[k, lane]
+                    output[r + lane, step, k] = np.nan if waits else arrays.answer[k, lane]
+                    off = arrays.target[k, lane] - arrays.answer[k, lane]
+                    if scored[r + lane, step] == 1.0 and off * off >= error_limit:
+                        arrays.lost[0, lane] = 1.0
                 if watched.shape[1] > 0:
                     for i in range(n_gates):
                         watched[r + lane, step, i] = arrays.active[n_cells + i, lane]

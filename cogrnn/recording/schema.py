@@ -136,6 +136,9 @@ VARIABLES = {
     "wrong_share": Variable(("condition", "replicate"), "share of fresh test sequences that are wrong, weights frozen"),
     "worst_error": Variable(("condition", "replicate"), "largest |target - output| of a test sequence, mean over them"),
     "lag_wrong_share": Variable(("condition", "replicate"), "share whose last but one symbol is wrongly predicted"),
+    "stream_length": Variable(("condition", "replicate"), "symbols until an error, mean over the streams of the test"),
+    "stream_course": Variable(("condition", "replicate", "epoch"), "the same in the course of training"),
+    "state_size": Variable(("condition", "replicate", "step"), "largest |state| of a cell in an endless stream"),
     "gate": Variable(("replicate", "step", "component"), "activation of the gates in one test sequence, trained"),
     "cell_state": Variable(("replicate", "step", "hidden_unit"), "states of the memory cells in it, trained"),
     "cooccurrence": Variable(

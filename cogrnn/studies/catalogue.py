@@ -187,6 +187,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
         "task": {
             "articulation": tasks.Articulation,
             "battery": tasks.Battery,
+            "continual_reber": tasks.ContinualReber,
             "depth_example": tasks.DepthExample,
             "echo": tasks.Echo,
             "embedded_reber": tasks.EmbeddedReber,
@@ -204,8 +205,8 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
             "square": tasks.Square,
             "syllables": tasks.Syllables,
             "temporal_order": tasks.TemporalOrder,
-            "two_sequences": tasks.TwoSequences,
             "temporal_xor": tasks.TemporalXOR,
+            "two_sequences": tasks.TwoSequences,
             "words": tasks.Words,
         },
         "training": {
@@ -213,6 +214,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
             "gradient_descent": training.Training,
             "rehearsal": training.Rehearsal,
             "sequence_descent": training.SequenceDescent,
+            "stream_descent": training.StreamDescent,
             "storage": training.Storage,
             "until_success": training.UntilSuccess,
             "untrained": training.Untrained,

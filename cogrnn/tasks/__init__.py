@@ -1,6 +1,7 @@
 """Tasks: frozen descriptions that draw patterns for a population of networks."""
 
 from cogrnn.tasks.battery import Battery
+from cogrnn.tasks.continual_reber import ContinualReber, Stream
 from cogrnn.tasks.depth_example import DepthExample
 from cogrnn.tasks.error_wall import ErrorWall
 from cogrnn.tasks.grammar import Grammar
@@ -30,6 +31,7 @@ __all__ = [
     "DONT_CARE",
     "Articulation",
     "Battery",
+    "ContinualReber",
     "DepthExample",
     "Echo",
     "EmbeddedReber",
@@ -52,6 +54,7 @@ __all__ = [
     "Sequences",
     "Shifts",
     "Square",
+    "Stream",
     "Syllables",
     "SymbolPatterns",
     "TemporalOrder",

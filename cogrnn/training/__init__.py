@@ -9,6 +9,7 @@ from cogrnn.training.sequence_learner import LSTMLearner, SequenceLearner, SRNLe
 from cogrnn.training.sequencing import Rehearsal, rehearse, said
 from cogrnn.training.spec import LOSSES, RESETS, RULES, Training
 from cogrnn.training.storage import Storage, diluted, next_state_weights, one_way, scrambled, without_self
+from cogrnn.training.stream_descent import StreamDescent
 from cogrnn.training.until_success import Course, Lesson, Streak, UntilSuccess, train_until
 from cogrnn.training.untrained import Untrained
 
@@ -29,6 +30,7 @@ __all__ = [
     "SequenceLearner",
     "Storage",
     "Streak",
+    "StreamDescent",
     "Training",
     "UntilSuccess",
     "Untrained",

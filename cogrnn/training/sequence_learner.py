@@ -30,11 +30,14 @@ class LSTMLearner:
         self.network, self.weights = network, weights
 
     def go(
-        self, sequences: Sequences, execution: Execution, *, learning_rate: float = 0.0, watched: Floats = UNWATCHED
-    ) -> Floats:
+        self, sequences: Sequences, execution: Execution, *, learning_rate: float = 0.0, watched: Floats = UNWATCHED,
+        begins: Floats | None = None, error_limit: float = float("inf"),
+    ) -> Floats:  # fmt: skip
         """Present sequences, learning unless the rate is 0; return the answers (replicate, step, output unit).
 
-        `watched` (replicate, step, unit) is filled with the activations of the gates and the states of the cells.
+        `watched` (replicate, step, unit) is filled with the activations of the gates and the states of the cells. Where
+        the squared error of an output unit is at least `error_limit`, a network stops: until `begins` is 1 (replicate,
+        step; by default where a sequence starts), it learns nothing and its answers are NaN; there, it starts anew.
         """
         output, net = np.empty_like(sequences.targets), self.network
         w = self.weights
@@ -45,8 +48,9 @@ class LSTMLearner:
             (n_rows, n_heard), (n_output, n_told) = w.w_hidden.shape[1:], w.w_output.shape[1:]
             room = cell_room(n_rows, n_heard, net.n_cells, n_output, n_told)
             go_through_cells(
-                first, last, sequences.inputs, sequences.targets, sequences.starts, sequences.scored, w.w_hidden,
-                w.w_output, output, watched, room, *settings, *biased, *SQUASHINGS[net.squashing], learning_rate,
+                first, last, sequences.inputs, sequences.targets, sequences.starts, sequences.scored,
+                sequences.starts if begins is None else begins, w.w_hidden, w.w_output, output, watched, room,
+                *settings, *biased, *SQUASHINGS[net.squashing], learning_rate, error_limit,
             )  # fmt: skip
 
         execution.share_out(w.n_replicates, work, together=WIDTH)

@@ -57,6 +57,34 @@ def test_learning_is_that_of_the_plain_oracle(spec) -> None:
     np.testing.assert_allclose(list(expected.values()), list(plain.w.values()), rtol=1e-11, atol=1e-13)
 
 
+def test_an_error_ends_a_stream_until_another_may_begin() -> None:
+    spec, limit = SPECS["all"], 0.3
+    weights, sequences = problem(spec, n_steps=60)
+    begins = (np.arange(60) % 7 == 0)[np.newaxis] * 1.0
+    sequences.starts[:, 1:] = 0.0
+    plain = PlainLSTM(spec, N_INPUT, weights.w_hidden[0], weights.w_output[0])
+    learner = LSTMLearner(spec, weights)
+    with Execution(1) as execution:
+        output = learner.go(sequences, execution, learning_rate=0.7, begins=begins, error_limit=limit)
+    lost, n_ends = False, 0
+    for step, x in enumerate(sequences.inputs[0]):
+        if lost and begins[0, step]:
+            plain.start()
+            lost = False
+        if lost:
+            assert np.isnan(output[0, step]).all()
+            continue
+        answer, target = plain.step(x), sequences.targets[0, step]
+        np.testing.assert_allclose(output[0, step], answer, rtol=1e-11)
+        if sequences.scored[0, step]:
+            plain.learn(target, 0.7)
+            lost = max((target - answer) ** 2) >= limit
+            n_ends += lost
+    assert n_ends > 3
+    expected = PlainLSTM(spec, N_INPUT, learner.weights.w_hidden[0], learner.weights.w_output[0]).w
+    np.testing.assert_allclose(list(expected.values()), list(plain.w.values()), rtol=1e-10, atol=1e-13)
+
+
 @pytest.mark.parametrize("spec", SPECS.values(), ids=SPECS)
 def test_the_truncated_gradient_is_the_whole_one_where_what_is_heard_is_frozen(spec) -> None:
     weights, sequences = problem(spec, n_steps=9)

@@ -7,7 +7,7 @@ import pytest
 
 from cogrnn.errors import SpecError
 from cogrnn.seeding import Streams
-from cogrnn.tasks import EmbeddedReber, LongLag, TemporalOrder, TwoSequences, illegal
+from cogrnn.tasks import ContinualReber, EmbeddedReber, LongLag, TemporalOrder, TwoSequences, illegal
 from cogrnn.tasks.reber import SYMBOLS, embedded_string, successors
 from cogrnn.tasks.temporal_order import SYMBOLS as ORDER_SYMBOLS
 
@@ -165,6 +165,27 @@ def test_the_worst_error_of_a_sequence_is_over_its_scored_steps_and_all_units() 
 def test_impossible_ranges_are_refused(changes) -> None:
     with pytest.raises(SpecError, match="TemporalOrder"):
         replace(ORDER, **changes)
+
+
+def test_an_endless_stream_is_made_of_strings_and_knows_what_may_follow() -> None:
+    stream = ContinualReber(1000).streams(3000, Streams(1, 2).of("streams"))
+    (begins,) = np.nonzero(stream.begins[1])
+    symbols = stream.sequences.inputs[1].argmax(axis=1)
+    assert stream.sequences.targets[1, :-1].argmax(axis=1).tolist() == symbols[1:].tolist()
+    strings = ["".join(SYMBOLS[i] for i in part) for part in np.split(symbols, begins[1:])]
+    assert len(strings) > 150
+    assert 0.4 < np.mean([string[1] == "T" for string in strings]) < 0.6
+    may = ["".join(s for s, m in zip(SYMBOLS, step, strict=True) if m) for step in stream.legal[1]]
+    for string, begin in list(zip(strings, begins, strict=True))[:-1]:
+        told = ["".join(sorted(following, key=SYMBOLS.index)) for following in successors(string)]
+        assert may[begin : begin + len(string)] == [*told, "B"]
+    assert stream.sequences.starts.sum() == 2
+    assert stream.cleared().sequences.starts.tolist() == stream.begins.tolist()
+
+
+def test_a_stream_too_short_for_a_test_is_refused() -> None:
+    with pytest.raises(SpecError, match="n_test_symbols"):
+        ContinualReber(999)
 
 
 def test_a_set_without_strings_is_refused() -> None:
