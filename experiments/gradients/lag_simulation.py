@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from cogrnn.execution import Execution
 from cogrnn.networks import (
@@ -69,8 +70,9 @@ def simulate(
     for done, (name, architecture) in enumerate(architectures.items(), start=1):
         shape = (streams.n_replicates, len(task.spectral_radii), len(task.lags))
         arrays = {key: np.empty(shape) for key in ("jacobian_norm", "gradient_norm", "gate_product")}
-        for place, radius in enumerate(task.spectral_radii):
-            _measure(architecture, radius, drives, task, arrays, place, execution)
+        with threadpool_limits(1):  # threads share out the replicates; those of linear algebra would be in their way
+            for place, radius in enumerate(task.spectral_radii):
+                _measure(architecture, radius, drives, task, arrays, place, execution)
         singular = np.linalg.norm(architecture.unscaled, 2, axis=(-2, -1)).reshape(streams.n_replicates, -1)
         arrays["largest_singular_value"] = singular.max(axis=1)[:, np.newaxis] * np.array(task.spectral_radii)
         recorded.append(label_condition(name, arrays))
