@@ -12,7 +12,7 @@ of `w_output` hears cells, inputs (where there are shortcuts) and the bias. u is
     e_out = y_out' sum_c h(s_c) sum_k w_kc e_k
     w_k += a e_k y      w_out += a e_out u      w_c += a e_c trace_c      w_in += a sum_c e_c trace_in, and w_f likewise
 
-Only the traces go through time: errors that leave a block for gates or net inputs are cut off (equations 19 to 28 of
+A linear output unit is its net input, with e_k = t_k - y_k. Only the traces go through time: errors that leave a block for gates or net inputs are cut off (equations 19 to 28 of
 the appendix). `WIDTH` networks work side by side, each in a lane, on streams of their own: where `starts` is 1, cells,
 traces and what is heard of the step before are cleared; where `scored` is 1, there is an error and so an update. A
 network computes the same bits in every population.
@@ -81,7 +81,7 @@ def cell_room(n_rows: int, n_heard: int, n_cells: int, n_output: int, n_told: in
 def go_through_cells(
     first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, w_hidden: Floats,
     w_output: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int, block_size: int, forgets: bool,
-    shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool, g_range: float, h_range: float,
+    shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool, linear: bool, g_range: float, h_range: float,
     steepness: float, learning_rate: float,
 ) -> None:  # fmt: skip
     """Take the replicates `first` to `last` through their streams; learn unless the learning rate is 0.
@@ -117,7 +117,7 @@ def go_through_cells(
                 room, n_input, n_heard, n_cells, n_gates, n_blocks, block_size, n_sent, g_columns, c_columns, forgets,
                 g_range, h_range, steepness, learning_rate != 0.0,
             )  # fmt: skip
-            activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o)
+            activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o, linear)
             for lane in range(n):
                 for k in range(n_output):
                     output[r + lane, step, k] = arrays.answer[k, lane]
@@ -179,8 +179,9 @@ def activate_cells(
 
 @inlined
 def activate_answers(
-    room: CellRoom, n_input: int, n_cells: int, n_output: int, n_told: int, shortcut: bool, bias_o: bool
-) -> None:
+    room: CellRoom, n_input: int, n_cells: int, n_output: int, n_told: int, shortcut: bool, bias_o: bool,
+    linear: bool,
+) -> None:  # fmt: skip
     """Compute the output units, and their errors times the learning rate where the step is scored."""
     for k in range(n_output):
         net = net_input(room.output, k * n_told, room.active, 0, n_cells)
@@ -188,9 +189,12 @@ def activate_answers(
             net = net + net_input(room.output, k * n_told + n_cells, room.heard, 0, n_input)
         if bias_o:
             net = net + block(room.output, k * n_told + n_told - 1)
-        y = logistic(net)
+        y, slope = net, everywhere(1.0)
+        if not linear:
+            y = logistic(net)
+            slope = y * (1.0 - y)
         put(room.answer, k, y)
-        put(room.error, k, (block(room.target, k) - y) * y * (1.0 - y) * block(room.share, 0))
+        put(room.error, k, (block(room.target, k) - y) * slope * block(room.share, 0))
 
 
 @inlined

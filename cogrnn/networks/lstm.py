@@ -14,10 +14,12 @@ Floats = NDArray[np.float64]
 SQUASHINGS = {"published": (2.0, 1.0, 1.0), "tanh": (1.0, 1.0, 2.0)}
 """The ranges of g and of h, and their steepness: g in [-2, 2] and h in [-1, 1] (1997, appendix), or both are tanh."""
 
+OUTPUT_UNITS = ("logistic", "linear")
+
 
 @dataclass(frozen=True)
 class LSTM:
-    """Blocks of memory cells behind gates, fully recurrent, that feed logistic output units.
+    """Blocks of memory cells behind gates, fully recurrent, that feed output units.
 
     The state of a cell is a sum: it keeps what it holds, with a weight of exactly 1, until its block's input gate lets
     something in, and shows it where the output gate opens. The cells of a block share their gates.
@@ -40,6 +42,8 @@ class LSTM:
         Initial weights and biases are uniform between minus and plus this number; above 0.
     input_gate_bias, output_gate_bias, forget_gate_bias
         What is put in the place of the drawn biases of the gates, one number for each block; empty to leave them drawn.
+    output_unit
+        `logistic`, as in 1997, or `linear`: an output is its net input.
 
     Raises
     ------
@@ -60,12 +64,14 @@ class LSTM:
     input_gate_bias: tuple[float, ...]
     output_gate_bias: tuple[float, ...]
     forget_gate_bias: tuple[float, ...]
+    output_unit: str
 
     def __post_init__(self) -> None:
         for name in ("n_blocks", "block_size"):
             given = getattr(self, name)
             require(given >= 1, f"LSTM.{name}", "must be at least 1", got=given, hint=f"network.{name}=2")
         require_known("LSTM.squashing", self.squashing, SQUASHINGS, key="network.squashing")
+        require_known("LSTM.output_unit", self.output_unit, OUTPUT_UNITS, key="network.output_unit")
         require(
             0.0 < self.initial_range < float("inf"),
             "LSTM.initial_range",

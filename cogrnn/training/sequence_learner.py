@@ -39,7 +39,7 @@ class LSTMLearner:
         output, net = np.empty_like(sequences.targets), self.network
         w = self.weights
         settings = (net.n_cells, net.block_size, net.forget_gate, net.shortcut, net.gates_heard)
-        biased = (net.biased_gates, net.biased_cells, net.biased_outputs)
+        biased = (net.biased_gates, net.biased_cells, net.biased_outputs, net.output_unit == "linear")
 
         def work(first: int, last: int) -> None:
             (n_rows, n_heard), (n_output, n_told) = w.w_hidden.shape[1:], w.w_output.shape[1:]

@@ -73,6 +73,7 @@ def lstm(round_: Round) -> Floats:
         n_blocks=round_.network.n_hidden, block_size=1, forget_gate=True, gates_heard=False, shortcut=False,
         biased_gates=True, biased_cells=True, biased_outputs=True, squashing="published",
         initial_range=round_.network.initial_range, input_gate_bias=(), output_gate_bias=(), forget_gate_bias=(),
+        output_unit="logistic",
     )  # fmt: skip
     n_input, n_output = round_.lessons.inputs.shape[2], round_.lessons.targets.shape[2]
     learner = LSTMLearner(network, network.initial_weights(n_input, n_output, round_.streams.of("initial weights")))

@@ -13,7 +13,7 @@ from cogrnn.training import LSTMLearner
 from tests.oracles.plain_lstm import PlainLSTM
 
 N_INPUT, N_OUTPUT = 3, 2
-PUBLISHED = LSTM(2, 2, False, True, False, True, False, False, "published", 1.0, (), (), ())
+PUBLISHED = LSTM(2, 2, False, True, False, True, False, False, "published", 1.0, (), (), (), "logistic")
 SPECS = {
     "published": PUBLISHED,
     "all biases": replace(PUBLISHED, biased_cells=True, biased_outputs=True, input_gate_bias=(-1.0, -2.0)),
@@ -21,6 +21,7 @@ SPECS = {
     "forget gates, shortcuts": replace(PUBLISHED, forget_gate=True, shortcut=True, gates_heard=False),
     "all": replace(PUBLISHED, n_blocks=3, forget_gate=True, shortcut=True, biased_cells=True, biased_outputs=True),
     "tanh": replace(PUBLISHED, block_size=1, squashing="tanh", forget_gate=True, biased_cells=True),
+    "linear outputs": replace(PUBLISHED, biased_outputs=True, output_unit="linear"),
 }
 
 

@@ -8,7 +8,7 @@ from cogrnn.errors import SpecError
 from cogrnn.networks import LSTM
 from cogrnn.seeding import Streams
 
-ALL = LSTM(2, 2, False, True, False, True, True, True, "published", 0.1, (-3.0, -6.0), (), ())
+ALL = LSTM(2, 2, False, True, False, True, True, True, "published", 0.1, (-3.0, -6.0), (), (), "logistic")
 
 
 @pytest.mark.parametrize(

@@ -76,11 +76,14 @@ class PlainLSTM:
             self.y[c] = y_out * self.h(self.state[c])
         told = self.said | {c: self.y[c] for c in self.cells}
         self.told = told
-        self.answer = [s(self.net(k, told)) for k in self.outputs]
+        nets = [self.net(k, told) for k in self.outputs]
+        self.answer = nets if self.spec.output_unit == "linear" else [s(net) for net in nets]
         return self.answer
 
     def learn(self, target, rate):
-        e = {k: (t - y) * y * (1 - y) for k, t, y in zip(self.outputs, target, self.answer, strict=True)}
+        e = {k: t - y for k, t, y in zip(self.outputs, target, self.answer, strict=True)}
+        if self.spec.output_unit == "logistic":
+            e = {k: error * y * (1 - y) for (k, error), y in zip(e.items(), self.answer, strict=True)}
         blame = {c: sum(self.w[k, c] * e[k] for k in self.outputs) for c in self.cells}
         step = {}
         for to, by in self.w:
