@@ -80,7 +80,7 @@ def test_states_and_forget_gates_are_those_of_the_kernel(n_matrices):
     spec = LSTM(
         n_blocks=N_CELLS, block_size=1, forget_gate=n_matrices == 4, gates_heard=False, shortcut=False,
         biased_gates=False, biased_cells=False, biased_outputs=False, squashing="tanh", initial_range=1.0,
-        input_gate_bias=(), output_gate_bias=(), forget_gate_bias=(),
+        input_gate_bias=(), output_gate_bias=(), forget_gate_bias=(), output_unit="logistic",
     )  # fmt: skip
     own = np.tile(np.eye(N_CELLS), (2, n_matrices, 1))  # every gate and cell hears the drive of its cell
     heard = cells.matrices.reshape(2, -1, N_CELLS)
