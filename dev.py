@@ -5,7 +5,7 @@
     python dev.py test          set up, then lint, types, import contracts and tests
     python dev.py statistics    set up, then the slow statistical tests
     python dev.py oracle        set up, then PyTorch: tests compare with it where it is present
-    python dev.py benchmark     set up, then PyTorch and JAX: speed beside theirs, written to docs/performance
+    python dev.py benchmark     set up, then the peers: speed beside theirs, written to docs/performance
     python dev.py lock          write the hashed requirements anew (needs uv)
     python dev.py clean         remove the environment
 
@@ -29,7 +29,7 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 ORACLE = "torch==2.13.0"
-PEERS = (ORACLE, "jax==0.10.2")
+PEERS = (ORACLE, "jax==0.10.2", "hopfieldnetwork==1.0.1")
 MAIN_JOB = ("run", "experiment=elman1990")
 EVERY_JOB = ("run", "experiment=all")
 

@@ -21,10 +21,11 @@ HIDDEN, POPULATIONS, POPULATION = (2, 5, 20, 50, 150, 500), (1, 4, 16, 64, 256, 
 
 
 def main(words: list[str]) -> None:
-    """Check, measure, and write the table and the plot."""
+    """Check, measure, and write the tables and the plot."""
     use_kernel_cache()
     from benchmarks import growth, memory, page, start
-    from benchmarks.check import UnequalUpdatesError
+    from benchmarks.architectures.page import measured
+    from benchmarks.check import UnequalResultsError
     from benchmarks.measure import measure
     from benchmarks.peers import peers
     from benchmarks.problem import Shape
@@ -51,7 +52,8 @@ def main(words: list[str]) -> None:
         for n in POPULATIONS:
             tell(f"growth: a population of {n}")
             by_population.append(measure(shapes[1], n, everyone, N_GROWTH_ROUNDS))
-    except UnequalUpdatesError as error:
+        architectures = measured(tell)
+    except UnequalResultsError as error:
         sys.exit(f"benchmarks: {error}")
     tell("memory")
     peaks = memory.peaks()
@@ -61,7 +63,8 @@ def main(words: list[str]) -> None:
     text = page.text(table, peaks, waits, absent, time.monotonic() - began)
     write_atomically(folder / "table.md", text.encode())
     write_atomically(folder / "growth.svg", growth.draw(by_hidden, by_population).encode())
-    print(text)
+    write_atomically(folder / "architectures.md", architectures.encode())
+    print(text, architectures, sep="\n")
     tell(f"written to {folder}")
 
 

@@ -1,6 +1,7 @@
 """The plot: how the time of one step grows with the hidden units, and with the population."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -13,7 +14,7 @@ COLOURS = {"cogrnn": OURS, "JAX": PALETTE[1], "NumPy": PALETTE[2], "PyTorch": PA
 POPULATION = 64
 
 
-def draw(by_hidden: Sequence[Case], by_population: Sequence[Case]) -> str:
+def draw(by_hidden: Sequence[Case[Any]], by_population: Sequence[Case[Any]]) -> str:
     """Return an SVG: medians of rounds, bars from the lowest to the highest, both axes logarithmic."""
     with styled():
         figure, (hidden, population) = panels(1, 2, width=8.0, height=4.2)
@@ -34,7 +35,7 @@ def draw(by_hidden: Sequence[Case], by_population: Sequence[Case]) -> str:
 
 
 def _line(
-    axes: Axes, cases: Sequence[Case], places: Sequence[int], library: str, label: str, colour: str, dashes: str
+    axes: Axes, cases: Sequence[Case[Any]], places: Sequence[int], library: str, label: str, colour: str, dashes: str
 ) -> None:
     """Draw one library's times; a single one, of a library that takes one network at a time, as a level."""
     found = [

@@ -1,6 +1,7 @@
 """The page of tables: what one run found, on what machine, with which versions."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from benchmarks import tables
 from benchmarks.check import N_STEPS, TOLERANCE
@@ -18,7 +19,7 @@ PACKAGES = {
 
 
 def text(
-    table: Sequence[Case], peaks: Sequence[Peak], waits: Sequence[Wait], absent: Sequence[str], took: float
+    table: Sequence[Case[Any]], peaks: Sequence[Peak], waits: Sequence[Wait], absent: Sequence[str], took: float
 ) -> str:
     """Return the page as Markdown.
 

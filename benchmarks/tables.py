@@ -1,6 +1,7 @@
 """Measurements as Markdown."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -31,7 +32,7 @@ def digits(number: float) -> str:
     return f"{number:,.0f}" if number >= 100 else f"{number:.1f}" if number >= 10 else f"{number:.2f}"
 
 
-def times(alone: Sequence[Case], many: Sequence[Case]) -> str:
+def times(alone: Sequence[Case[Any]], many: Sequence[Case[Any]]) -> str:
     """Return nanoseconds of processor time by step and network."""
     head = ["network", "cogrnn", *ONE_NETWORK, f"cogrnn, {many[0].n_networks}", f"JAX, {many[0].n_networks}"]
     rows = [
@@ -43,7 +44,7 @@ def times(alone: Sequence[Case], many: Sequence[Case]) -> str:
     return markdown(head, rows)
 
 
-def ratios(alone: Sequence[Case], many: Sequence[Case]) -> str:
+def ratios(alone: Sequence[Case[Any]], many: Sequence[Case[Any]]) -> str:
     """Return how many times cogrnn's time the others take, ratios taken round by round."""
     n = many[0].n_networks
     head = ["network", *(f"{library} / cogrnn" for library in ONE_NETWORK), f"JAX, {n} / cogrnn, {n}"]
@@ -54,13 +55,13 @@ def ratios(alone: Sequence[Case], many: Sequence[Case]) -> str:
     return markdown(head, rows)
 
 
-def ratio(case: Case, library: str) -> Floats | None:
+def ratio(case: Case[Any], library: str) -> Floats | None:
     """Return a library's time divided by cogrnn's, by round."""
     theirs, ours = case.of(library), case.of("cogrnn")
     return None if theirs is None or ours is None else theirs / ours
 
 
-def forms(cases: Sequence[Case]) -> str:
+def forms(cases: Sequence[Case[Any]]) -> str:
     """Return every form that was measured, by network; in the tables above the fastest of a library counts."""
     names = [(case.n_networks, peer.library, peer.form) for case in cases for peer in case.peers]
     rows = []

@@ -70,6 +70,11 @@ def test_the_figures_of_the_chapter_draw_the_data(of_chapter: xr.Dataset) -> Non
     line = drawings["layers"].figure.axes[1].get_lines()[0]
     chosen = of_chapter["layer_gradient_norm"].sel(condition="perturbed", spectral_radius=4.0)
     np.testing.assert_allclose(line.get_ydata(), np.log10(chosen).median("replicate"))
+    bars = drawings["histograms"].figure.axes[3].patches  # the second row and column: layer 2, w = .02
+    norms = np.log10(of_chapter["layer_gradient_norm"].sel(condition="perturbed", spectral_radius=0.04, layer=2))
+    held = [bar.get_height() for bar in bars if bar.get_x() <= float(norms.median()) <= bar.get_x() + bar.get_width()]
+    assert sum(bar.get_height() for bar in bars) == of_chapter.sizes["replicate"]
+    assert max(held) >= of_chapter.sizes["replicate"] / 2
     assert all("networks" in drawing.caption for drawing in drawings.values())
 
 
@@ -124,6 +129,22 @@ def test_a_rate_is_the_slope_of_the_logarithm(of_lag: xr.Dataset) -> None:
     assert float(rate(of_lag).sel(condition="tanh", replicate=3, spectral_radius=0.9)) == pytest.approx(np.exp(slope))
 
 
+@pytest.mark.parametrize("name", ["G8_constant_error", "G8_forget_gates_decide"])
+def test_an_error_that_stays_in_a_cell_changes_by_forget_gates_alone(of_lag: xr.Dataset, name: str) -> None:
+    (claim,) = [claim for claim in lag.CLAIMS if claim.name == name]
+    assert judged(claim, of_lag) == REPLICATED
+
+
+def test_an_error_that_may_leave_a_cell_does_not_come_back_as_it_was(of_lag: xr.Dataset) -> None:
+    norms = of_lag["gradient_norm"].sel(condition="lstm", lag=slice(10, None))
+    assert bool((abs(norms - 1.0) > 1e-6).all())
+
+
+def test_half_open_forget_gates_leave_half_at_every_step(of_lag: xr.Dataset) -> None:
+    found = rate(of_lag).sel(condition="forgetting_lstm_truncated")
+    np.testing.assert_allclose(found, 0.5, atol=0.05)
+
+
 def test_a_claim_about_a_radius_that_was_not_tried_says_so(of_lag: xr.Dataset) -> None:
     (claim,) = [claim for claim in lag.CLAIMS if claim.name == "G5_growth_that_does_not_last"]
     with pytest.raises(ClaimError, match=r"has no 0\.9, got 1, 1\.5\. Try a run that tries 0\.9, too"):
@@ -135,6 +156,12 @@ def test_the_figures_of_lags_draw_the_data(of_lag: xr.Dataset) -> None:
     line = drawings["lags"].figure.axes[1].get_lines()[-2]  # tanh, the largest radius; the last line is the zero
     norms = of_lag["gradient_norm"].sel(condition="tanh", spectral_radius=1.5)
     np.testing.assert_allclose(line.get_ydata(), np.log10(norms).median("replicate"))
+    line = drawings["architectures"].figure.axes[2].get_lines()[0]  # cells, the smallest radius
+    norms = of_lag["gradient_norm"].sel(condition="lstm", spectral_radius=0.5)
+    np.testing.assert_allclose(line.get_ydata(), np.log10(norms).median("replicate"))
+    mesh = drawings["map"].figure.axes[1].collections[0]
+    norms = np.log10(of_lag["gradient_norm"].sel(condition="tanh")).median("replicate")
+    np.testing.assert_allclose(np.ravel(mesh.get_array()), np.ravel(norms.transpose("spectral_radius", "lag")))
     assert all("networks" in drawing.caption for drawing in drawings.values())
 
 

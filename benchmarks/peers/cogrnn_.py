@@ -26,10 +26,10 @@ class Cogrnn:
         )
         self._learner, self._problem = Learner(network, training, problem.weights), problem
 
-    def learn(self) -> None:
+    def work(self) -> None:
         """Train every network on its whole stream once."""
         self._learner.learn(0, self._problem.n_networks, self._problem.inputs, self._problem.targets)
 
-    def weights(self) -> dict[str, Floats]:
+    def result(self) -> dict[str, Floats]:
         """Return the present weights, shape (network, to, from)."""
         return self._learner.weights.named()

@@ -73,11 +73,11 @@ class Scan:
         """Return an array of cogrnn's shape in the shape of this form."""
         return jnp.asarray(np.moveaxis(array, 0, -1) if self.last else array if self.many else array[0])
 
-    def learn(self) -> None:
+    def work(self) -> None:
         """Train every network on its whole stream once."""
         self._state = jax.block_until_ready(self._train(self._state, self._patterns))
 
-    def weights(self) -> dict[str, Floats]:
+    def result(self) -> dict[str, Floats]:
         """Return the present weights, shape (network, to, from)."""
         arrays = {name: np.asarray(array) for name, array in self._state[0].items()}
         if self.last:

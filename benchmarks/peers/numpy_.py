@@ -24,7 +24,7 @@ class Numpy:
         self._inputs, self._targets = problem.inputs[0], problem.targets[0]
         self._context = np.full(problem.shape.n_hidden, CONTEXT_START)
 
-    def learn(self) -> None:
+    def work(self) -> None:
         """Train the network on its whole stream once."""
         w = self._w
         context = self._context
@@ -47,6 +47,6 @@ class Numpy:
         self._v[name] -= LEARNING_RATE * gradient
         self._w[name] += self._v[name]
 
-    def weights(self) -> dict[str, Floats]:
+    def result(self) -> dict[str, Floats]:
         """Return the present weights, shape (1, to, from)."""
         return {name: array[None] for name, array in self._w.items()}

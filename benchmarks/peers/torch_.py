@@ -20,7 +20,7 @@ class Eager:
         self._inputs, self._targets = torch.tensor(problem.inputs[0]), torch.tensor(problem.targets[0])
         self._context = torch.full((problem.shape.n_hidden,), CONTEXT_START, dtype=torch.float64)
 
-    def learn(self) -> None:
+    def work(self) -> None:
         """Train the network on its whole stream once."""
         w, optimiser = self._w, self._optimiser
         for x, target in zip(self._inputs, self._targets, strict=True):
@@ -32,7 +32,7 @@ class Eager:
             optimiser.step()
             self._context = hidden.detach()
 
-    def weights(self) -> dict[str, Floats]:
+    def result(self) -> dict[str, Floats]:
         """Return the present weights, shape (1, to, from)."""
         return {name: tensor.detach().numpy()[None] for name, tensor in self._w.items()}
 

@@ -43,8 +43,11 @@ class Dynamics(Protocol):
     def step(self, state: Floats, driven: Floats) -> Floats:
         """Return the next state, given what drives each unit at this step (replicate, unit)."""
 
-    def jacobian(self, before: Floats, after: Floats) -> Floats:
-        """Return d after / d before (replicate, to, from) of one step."""
+    def jacobian(self, before: Floats, after: Floats, driven: Floats) -> Floats:
+        """Return d after / d before (replicate, to, from) of one step that was driven so.
+
+        It may leave out the last units of a state, if errors do not go through them.
+        """
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,7 @@ class RecurrentLayer:
         """Return f(W h + u)."""
         return self.unit.f(np.einsum("rij,rj->ri", self.matrices, state) + driven)
 
-    def jacobian(self, before: Floats, after: Floats) -> Floats:  # noqa: ARG002
+    def jacobian(self, before: Floats, after: Floats, driven: Floats) -> Floats:  # noqa: ARG002
         """Return diag(f') W."""
         return self.unit.slope(after)[:, :, np.newaxis] * self.matrices
 
@@ -135,7 +138,7 @@ def norms_by_lag(dynamics: Dynamics, drives: Floats, error: Floats, lags: Sequen
     drives
         What drives it, (replicate, step, unit); at least as many steps as the longest lag.
     error
-        dE/dh_T at the last step, (replicate, unit).
+        dE/dh_T at the last step, (replicate, unit), for those units that its Jacobians are about.
     lags
         Where to look, in steps before the last one; increasing.
 
@@ -148,11 +151,11 @@ def norms_by_lag(dynamics: Dynamics, drives: Floats, error: Floats, lags: Sequen
     for step in range(drives.shape[1]):
         states.append(dynamics.step(states[-1], drives[:, step]))
         states = states[-lags[-1] - 1 :]
-    n_units = states[-1].shape[1]
+    n_units = error.shape[1]
     product = np.broadcast_to(np.eye(n_units), (len(error), n_units, n_units))
     jacobian_norms, gradient_norms = [], []
     for lag in range(1, lags[-1] + 1):
-        product = product @ dynamics.jacobian(states[-lag - 1], states[-lag])
+        product = product @ dynamics.jacobian(states[-lag - 1], states[-lag], drives[:, -lag])
         if lag in lags:
             jacobian_norms.append(np.linalg.norm(product, 2, axis=(1, 2)))
             gradient_norms.append(np.linalg.norm(np.einsum("ri,rij->rj", error, product), axis=1))

@@ -104,8 +104,12 @@ VARIABLES = {
     "gradient_norm": Variable(
         ("condition", "replicate", "spectral_radius", "lag"), "norm that an error of norm 1 has `lag` steps before"
     ),
+    "gate_product": Variable(
+        ("condition", "replicate", "spectral_radius", "lag"),
+        "norm of an error of norm 1 times the forget gates' activations over `lag` steps; 1 without such gates",
+    ),
     "largest_singular_value": Variable(
-        ("condition", "replicate", "spectral_radius"), "largest singular value of the recurrent weights"
+        ("condition", "replicate", "spectral_radius"), "largest singular value of the recurrent weights, of any matrix"
     ),
     "share_right": Variable(("condition", "replicate", "lag"), "share of test sequences of a length answered rightly"),
     "solved": Variable(("condition", "replicate", "lag"), "1 where enough test sequences are answered rightly, else 0"),

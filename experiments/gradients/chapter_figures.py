@@ -3,6 +3,7 @@
 import numpy as np
 import xarray as xr
 from matplotlib import colormaps
+from matplotlib.ticker import MaxNLocator
 
 from cogrnn.figures import PALETTE, Drawing, draw_curve, draw_spread, letter, panels, styled
 
@@ -13,7 +14,7 @@ from .powers import log10, name_powers
 def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     """Draw the figures by name."""
     with styled():
-        return {"layers": _layers(dataset), "depth": _depth(dataset)}
+        return {"layers": _layers(dataset), "histograms": _histograms(dataset), "depth": _depth(dataset)}
 
 
 def _layers(dataset: xr.Dataset) -> Drawing:
@@ -48,7 +49,37 @@ def _layers(dataset: xr.Dataset) -> Drawing:
         "bands that hold 50 % and 95 % of them; crosses are the chapter's own weights. (a) The error's slope along the "
         "net inputs; (b) the gradient of the weights. The error starts at the right. It vanishes with w = .02 because "
         "the weights are small, and with w = 2 even more, because the units are saturated. Dotted: without tanh, w = 2 "
-        "does what the forward pass suggests, and explodes.",
+        "does what the forward pass suggests, and explodes; w = .02 does nothing else than with it.",
+    )
+
+
+def _histograms(dataset: xr.Dataset) -> Drawing:
+    """Draw how the gradients of each layer are distributed over networks, for the two weights."""
+    layers = [int(layer) for layer in dataset["layer"]]
+    figure, axes = panels(len(layers), 2, width=7.2, height=0.7 * len(layers) + 0.8)
+    chosen = dataset["layer_gradient_norm"].sel(condition="perturbed", spectral_radius=[LARGE, SMALL], drop=True)
+    norms = log10(chosen)
+    edges = np.linspace(np.floor(float(norms.min())), np.ceil(float(norms.max())), 61).tolist()
+    for row, layer in enumerate(layers):
+        for panel, radius, colour in zip(axes[2 * row : 2 * row + 2], (LARGE, SMALL), PALETTE, strict=False):
+            panel.hist(norms.sel(layer=layer, spectral_radius=radius).to_numpy(), bins=edges, color=colour)
+            panel.set_xlim(edges[0], edges[-1])
+            panel.set_yticks([])
+            panel.spines["left"].set_visible(False)
+            panel.xaxis.set_major_locator(MaxNLocator("auto", integer=True))
+            panel.xaxis.set_major_formatter(
+                (lambda power, _place: f"$10^{{{power:g}}}$") if layer == layers[-1] else ""
+            )
+        axes[2 * row].set_ylabel(f"layer {layer}", rotation=0, horizontalalignment="right", verticalalignment="center")
+    for panel, w in zip(axes[:2], ("2", ".02"), strict=True):
+        panel.set_title(f"w = {w}")
+    for panel in axes[-2:]:
+        panel.set_xlabel("|dE/dW|")
+    return Drawing(
+        figure,
+        f"The gradients of each layer's weights in {dataset.sizes['replicate']} networks with perturbed weights: "
+        "heights are numbers of networks; the last layer is the output's. With w = 2 each layer's are powers of ten "
+        "below those of the next; with w = .02 all layers' are alike.",
     )
 
 

@@ -12,8 +12,13 @@ SECTION_2 = "Pascanu, Mikolov & Bengio (2013), section 2"
 FITTED_FROM = 20
 """Rates are fitted to the lags from this one on: before, growth that does not last may hide them."""
 
+CAROUSEL = "pages not read; Hochreiter & Schmidhuber (1997), section 3.2, the constant error carousel"
+
 BELOW_ONE, FAR_ABOVE_ONE = 0.9, 1.5
 CLOSE, VANISHED = 0.01, 1e-3
+
+ROUNDING = 1e-12
+"""Of a product of up to some hundred numbers, in powers of ten or as a share."""
 
 
 def rate(dataset: xr.Dataset) -> xr.DataArray:
@@ -57,6 +62,18 @@ def vanishes_beyond_the_bound(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 where, at a spectral radius of .9, the largest singular value is above 1 and the gradient vanishes."""
     beyond = at_radius(dataset["largest_singular_value"], BELOW_ONE) > 1.0
     return (beyond & (at_radius(rate(dataset), BELOW_ONE) < 1.0)).astype(int)
+
+
+def off_constancy(dataset: xr.Dataset) -> xr.DataArray:
+    """Return minus the largest distance from 1 of the norm that an error of norm 1 has, over all lags and radii."""
+    off: xr.DataArray = abs(dataset["gradient_norm"] - 1.0)
+    return -off.max(["lag", "spectral_radius"])
+
+
+def off_the_gates(dataset: xr.Dataset) -> xr.DataArray:
+    """Return minus the largest distance of the error from what forget gates leave of it, in powers of ten."""
+    off: xr.DataArray = abs(log10(dataset["gradient_norm"]) - log10(dataset["gate_product"]))
+    return -off.max(["lag", "spectral_radius"])
 
 
 CLAIMS = (
@@ -126,5 +143,28 @@ CLAIMS = (
         meaning="networks that vanish at a spectral radius of .9 although their largest singular value is above 1",
         condition="tanh",
         reported=("linear", "relu"),
+    ),
+    Claim(
+        "G8_constant_error",
+        "[An error that stays in the state of a memory cell without forget gate comes back unchanged at every lag.]",
+        CAROUSEL,
+        measure=off_constancy,
+        criterion=MeanAbove(-ROUNDING),
+        controls=("lstm", "forgetting_lstm_truncated", "tanh", "orthogonal"),
+        meaning="minus the largest distance of the error's norm from 1, over all lags and spectral radii",
+        condition="lstm_truncated",
+        reported=("jordan",),
+    ),
+    Claim(
+        "G8_forget_gates_decide",
+        "[With forget gates it comes back multiplied by their activations, step by step.]",
+        "pages not read; Gers, Schmidhuber & Cummins (2000), the cell's state with a forget gate",
+        measure=off_the_gates,
+        criterion=MeanAbove(-ROUNDING),
+        controls=("forgetting_lstm", "lstm", "tanh"),
+        meaning="minus the largest distance of the error's norm from that of its product with the gates, in powers of "
+        "ten, over all lags and spectral radii",
+        condition="forgetting_lstm_truncated",
+        reported=("lstm_truncated",),
     ),
 )

@@ -24,6 +24,14 @@ DEPARTURES = (
         "steps before", UNKNOWN, "not asked", "{}", key="task.n_burn_in_steps", value=100, why="the start is forgotten"
     ),
     Departure(
+        "Jordan's state units", UNKNOWN, "any weight to themselves below 1", "0.5",
+        why="the middle of what is possible",
+    ),
+    Departure(
+        "gates", UNKNOWN, "any number", "biases of 0: gates are half open",
+        why="no bias hides what the gates do; a forget gate with a large bias is a cell without one",
+    ),
+    Departure(
         "weights", UNKNOWN, "any", "independent normal numbers, scaled to the spectral radius exactly",
         why="random weights before training; trained ones are another question",
     ),
