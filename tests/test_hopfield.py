@@ -6,8 +6,9 @@ import pytest
 import xarray as xr
 
 from cogrnn.claims import REPLICATED, judge
-from cogrnn.execution import silent
-from cogrnn.experiments.hopfield1982 import SIMULATIONS, familiarity, palimpsest, sequences
+from cogrnn.errors import SpecError
+from cogrnn.execution import Execution, silent
+from cogrnn.experiments.hopfield1982 import SIMULATIONS, familiarity, images, palimpsest, sequences
 from cogrnn.experiments.hopfield1982.basins_claims import assigned
 from cogrnn.experiments.hopfield1982.recall_claims import exact, mean_wrong, never_rises
 from cogrnn.reports import content
@@ -65,6 +66,44 @@ def test_a_report_says_what_was_done_and_needs_no_certificate(results, simulatio
     assert not page.certificates
 
 
+@pytest.mark.parametrize("simulation", SIMULATIONS)
+def test_every_setting_changes_the_result_or_is_refused(simulation: str) -> None:
+    loads = simulation in ("capacity", "dense")
+    basis = [f"experiment=hopfield1982_{simulation}"]
+    basis += ["task.loads=[0.2,0.5]", "network.n_units=40"] if loads else []
+    basis += ["task.n_memories=[14]"] if simulation == "similar" else []  # where all is well, looking at once is, too
+    usual = read(basis).values
+    less = max(usual["network"]["n_units"] // 2, 4)
+    other = "plus_minus" if usual["network"]["coding"] == "zero_one" else "zero_one"
+    rule = ["training.rule=clipped", "training.bound=null"]
+    changes = [[f"network.n_units={less}"], [f"network.coding={other}"], ["network.threshold=3.5"], rule]
+    changes += [["network.updates=synchronous"], ["task.n_cues=2"]]
+    if loads:
+        changes += [["task.loads=[0.3,0.5]"], ["task.corruption=0.4"]]
+    else:
+        first = usual["task"]["n_memories"][0]
+        changes += [["task.n_memories=[3]"], [f"task.n_memories=[{first},4]"], ["task.distances=[1]"]]
+        changes += [["task.distances=[0,5]"]]
+
+    def outcome(words: list[str]) -> xr.Dataset | str:
+        config = read([*basis, *words])
+        with Execution(1, silent) as execution:
+            try:
+                made = config.module.simulate(config.network, config.task, config.training, Streams(1, 6), execution)
+            except SpecError as error:
+                return str(error)
+        return made.drop_attrs()
+
+    plain = outcome([])
+    assert isinstance(plain, xr.Dataset)
+    for words in changes:
+        changed = outcome(words)
+        if isinstance(changed, str):
+            assert changed.startswith(f"{simulation}: {words[0].split('=')[0]}: ")
+        else:
+            assert not plain.identical(changed), words
+
+
 def test_five_memories_are_recalled_and_fifteen_are_not(results) -> None:
     dataset = results("recall").dataset
     share = exact(dataset).mean("replicate")
@@ -116,3 +155,17 @@ def test_recency_is_of_bounded_connections(results) -> None:
     values = palimpsest.recency(results("palimpsest").dataset).mean("replicate")
     assert float(values.sel(condition="bounded")) > 0.5
     assert abs(float(values.sel(condition="unbounded"))) < 0.1
+
+
+def test_half_an_image_is_hidden_and_the_other_half_stays(results) -> None:
+    halves = images.half_hidden(200, Streams(1, 1).of("halves"))[0].reshape(200, 5, 5)
+    assert (halves.sum(axis=(1, 2)) == 12).all()
+    assert {tuple(half[[0, -1]].all(axis=1)) + tuple(half[:, [0, -1]].all(axis=0)) for half in halves} == {
+        (True, False, False, False), (False, True, False, False), (False, False, True, False),
+        (False, False, False, True),
+    }  # fmt: skip
+    path = results("images").dataset["image_path"]
+    stored, cue, end = (path.sel(component=stage) for stage in (0, 3, 4))
+    assert ((cue == 0).sum("input_unit") == 12).all()
+    assert (end.where(cue != 0, stored) == stored).all()
+    assert not (end == stored).all()

@@ -74,7 +74,7 @@ def recall(
     longest
         When to give up, in the unit of time.
     clamped
-        Units that do not look, shape (replicate, trial, unit); asynchronous updates only.
+        Units that do not look, shape (replicate, trial, unit).
     n_changes, n_frames, frame
         How many changes and how many states to keep, and the time between those.
     """
@@ -83,18 +83,17 @@ def recall(
     times, film = np.empty(shape), np.empty((*shape, n_frames, states.shape[2]))
     periods, count = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     changes = np.full((*shape, n_changes), -1, dtype=np.int64)
+    free = NO_CLAMPS if clamped is None else np.where(clamped, 0.0, 1.0)
     if network.updates == "synchronous":
-        assert clamped is None
 
         def march(first: int, last: int) -> None:
-            setting = (outgoing, network.threshold, network.off, states)
+            setting = (outgoing, network.threshold, network.off, states, free)
             kernels.march(first, last, *setting, int(longest), periods, times, film)
 
         execution.share_out(len(states), march)
         return Recall(states, periods, times, count, changes, film)
 
     seeds = _seeds(cues, generators)
-    free = NO_CLAMPS if clamped is None else np.where(clamped, 0.0, 1.0)
 
     def settle(first: int, last: int) -> None:
         setting = (outgoing, network.threshold, network.off, states, free, seeds, longest)

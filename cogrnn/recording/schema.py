@@ -174,7 +174,13 @@ VARIABLES = {
     "units_right": Variable(("condition", "replicate"), "share of the units that end as in the memory, mean"),
     "letters_stable": Variable(("condition", "replicate", "load"), "share of the images that are stable"),
     "letters_mended": Variable(("condition", "replicate", "load"), "share of corrupted images that are recalled"),
-    "image_path": Variable(("condition", "pattern", "component", "input_unit"), "image, cue and end of one network"),
+    "letters_completed": Variable(
+        ("condition", "replicate", "load"), "share of images, half of them hidden, that are completed"
+    ),
+    "image_path": Variable(
+        ("condition", "pattern", "component", "input_unit"),
+        "image, corrupted cue and its end, half-hidden cue and its end, of one network; 0 where hidden",
+    ),
     "produces": Variable(("condition", "replicate", "pattern"), "whether each sequence is said without a mistake"),
     "epochs_needed": Variable(
         ("condition", "replicate", "pattern"),

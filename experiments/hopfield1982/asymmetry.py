@@ -4,6 +4,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Hopfield
@@ -28,13 +29,16 @@ METHODS = [
 
 
 def simulate(
-    network: Hopfield, task: Memories, _training: Storage, streams: Streams, execution: Execution
+    network: Hopfield, task: Memories, training: Storage, streams: Streams, execution: Execution
 ) -> xr.Dataset:
     """Start networks with random connections from random states.
 
     The conditions: `asymmetric`; `symmetric`, in which the connections above the diagonal are those below it, too; and
     `asymmetric_other_coding`.
     """
+    require_unused("asymmetry", "task.n_memories", task.n_memories, [1])
+    require_unused("asymmetry", "task.distances", task.distances, [0])
+    require_unused("asymmetry", "training.rule", training.rule, "hebb")
     drawn = [generator.uniform(-1.0, 1.0, 2 * (network.n_units,)) for generator in streams.of("random weights")]
     weights = without_self(np.stack(drawn))
     upper = np.triu(weights, 1)
