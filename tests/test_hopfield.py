@@ -2,13 +2,22 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 import xarray as xr
 
 from cogrnn.claims import REPLICATED, judge
 from cogrnn.errors import SpecError
 from cogrnn.execution import Execution, silent
-from cogrnn.experiments.hopfield1982 import SIMULATIONS, familiarity, images, palimpsest, sequences
+from cogrnn.experiments.hopfield1982 import (
+    SIMULATIONS,
+    asymmetry,
+    familiarity,
+    images,
+    palimpsest,
+    partial,
+    sequences,
+)
 from cogrnn.experiments.hopfield1982.basins_claims import assigned
 from cogrnn.experiments.hopfield1982.recall_claims import exact, mean_wrong, never_rises
 from cogrnn.reports import content
@@ -16,6 +25,8 @@ from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import study_of
 from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
+from cogrnn.tasks import random_memories
+from cogrnn.training import Storage
 
 SMALLER = {"capacity": ["network.n_units=300"], "dense": ["task.loads=[0.5,1.0,3.0,6.0,160.0]"]}
 
@@ -169,3 +180,36 @@ def test_half_an_image_is_hidden_and_the_other_half_stays(results) -> None:
     assert ((cue == 0).sum("input_unit") == 12).all()
     assert (end.where(cue != 0, stored) == stored).all()
     assert not (end == stored).all()
+
+
+def test_an_unknown_unit_hears_the_other_memories_alone() -> None:
+    memories = random_memories(4, 20, Streams(1, 3).of("memories"))
+    known = np.arange(20) < 15
+    hebb = Storage("hebb", None)
+    stored, others = hebb.weights(partial._part(memories, known)), hebb.weights(memories[:, 1:])
+    np.testing.assert_array_equal(stored[:, ~known], others[:, ~known])
+    whole = hebb.weights(memories)
+    np.testing.assert_array_equal(stored[:, known][:, :, known], whole[:, known][:, :, known])
+
+
+def test_units_are_filled_in_only_where_they_were_not_stored(results) -> None:
+    values = partial.filled_in(results("partial").dataset).mean("replicate")
+    assert float(values.sel(condition="known_80")) > 0.75
+    assert float(values.sel(condition="whole")) == pytest.approx(0.5, abs=0.15)
+    assert float(values.sel(condition="scrambled")) == pytest.approx(0.5, abs=0.15)
+
+
+def test_symmetric_networks_spend_their_time_in_one_state(results) -> None:
+    dataset = results("asymmetry").dataset
+    sizes = dataset["entropic_size"]
+    assert (sizes.sel(condition="symmetric") == 1).all()
+    assert ((sizes.sel(condition="asymmetric") > 1) <= (dataset["settled"].sel(condition="asymmetric") < 1)).all()
+    assert (sizes.sel(condition="asymmetric") > asymmetry.CYCLE).any()
+
+
+def test_a_course_that_is_delayed_unit_by_unit_has_the_same_activations() -> None:
+    streams = Streams(2, 3)
+    film = random_memories(50, 6, streams.of("states"))[:, np.newaxis]
+    delayed = asymmetry._delayed(film, streams.of("delays"))
+    np.testing.assert_array_equal(np.sort(delayed, axis=2), np.sort(film, axis=2))
+    assert not (delayed == film).all(axis=(1, 2)).any()

@@ -119,6 +119,20 @@ def energy_path(network: Hopfield, weights: Floats, cues: Floats, found: Recall)
     return energies
 
 
+def entropic_size(film: Floats) -> Floats:
+    """Return in how many states networks spend their time, ln M = -sum of p ln p (Hopfield, 1982, equation 9).
+
+    With p the share of the frames that show a state; 1 for a network that rests, as many as there are frames for one
+    that never comes back. `film` has the shape (replicate, trial, frame, unit), the sizes (replicate, trial).
+    """
+    sizes = np.empty(film.shape[:2])
+    for place in np.ndindex(sizes.shape):
+        _states, counts = np.unique(film[place], axis=0, return_counts=True)
+        share = counts / counts.sum()
+        sizes[place] = np.exp(-(share * np.log(share)).sum())
+    return sizes
+
+
 def follow(
     network: Hopfield,
     weights: Floats,

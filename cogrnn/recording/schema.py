@@ -167,9 +167,14 @@ VARIABLES = {
     "unstable_units": Variable(("condition", "replicate", "pattern"), "units that would change if they looked"),
     "stable_memories": Variable(("condition", "replicate"), "share of the memories in which no unit would change"),
     "wrong_by_age": Variable(("condition", "replicate", "pattern"), "wrong units of each memory, the newest first"),
+    "known_right": Variable(("condition", "replicate"), "share of the known units that end as in the memory"),
+    "filled_in": Variable(("condition", "replicate"), "share of unknown units that end as the other memories say"),
     "overlap_path": Variable(("condition", "replicate", "step", "pattern"), "overlap with each memory, step by step"),
     "settled": Variable(("condition", "replicate"), "share of the trials that ended in a fixed point"),
     "n_ends": Variable(("condition", "replicate"), "how many different fixed points the trials ended in"),
+    "entropic_size": Variable(
+        ("condition", "replicate"), "in how many states the time is spent that a trial which has not settled goes on"
+    ),
     "settling_time": Variable(("condition", "replicate"), "median time until the last change, of settled trials"),
     "units_right": Variable(("condition", "replicate"), "share of the units that end as in the memory, mean"),
     "letters_stable": Variable(("condition", "replicate", "load"), "share of the images that are stable"),

@@ -9,6 +9,7 @@ SIMULATIONS = (
     "similar",
     "familiarity",
     "palimpsest",
+    "partial",
     "sequences",
     "asymmetry",
     "damage",
