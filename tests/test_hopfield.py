@@ -19,7 +19,10 @@ from cogrnn.experiments.hopfield1982 import (
     sequences,
 )
 from cogrnn.experiments.hopfield1982.basins_claims import assigned
+from cogrnn.experiments.hopfield1982.landscape_simulation import _are_minima
 from cogrnn.experiments.hopfield1982.recall_claims import exact, mean_wrong, never_rises
+from cogrnn.experiments.hopfield1982.stored import Stored
+from cogrnn.networks import Hopfield
 from cogrnn.reports import content
 from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import study_of
@@ -27,6 +30,7 @@ from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
 from cogrnn.tasks import random_memories
 from cogrnn.training import Storage
+from tests.oracles import plain_hopfield
 
 SMALLER = {"capacity": ["network.n_units=300"], "dense": ["task.loads=[0.5,1.0,3.0,6.0,160.0]"]}
 
@@ -93,7 +97,7 @@ def test_every_setting_changes_the_result_or_is_refused(simulation: str) -> None
         changes += [["task.loads=[0.3,0.5]"], ["task.corruption=0.4"]]
     else:
         first = usual["task"]["n_memories"][0]
-        changes += [["task.n_memories=[3]"], [f"task.n_memories=[{first},4]"], ["task.distances=[1]"]]
+        changes += [[f"task.n_memories=[{first + 1}]"], [f"task.n_memories=[{first},4]"], ["task.distances=[1]"]]
         changes += [["task.distances=[0,5]"]]
 
     def outcome(words: list[str]) -> xr.Dataset | str:
@@ -213,3 +217,45 @@ def test_a_course_that_is_delayed_unit_by_unit_has_the_same_activations() -> Non
     delayed = asymmetry._delayed(film, streams.of("delays"))
     np.testing.assert_array_equal(np.sort(delayed, axis=2), np.sort(film, axis=2))
     assert not (delayed == film).all(axis=(1, 2)).any()
+
+
+def test_five_units_go_from_c1_downhill_change_by_change(results) -> None:
+    dataset = results("landscape").dataset.sel(condition="symmetric")
+    path, weights = dataset["five_path"].to_numpy(), dataset["five_weights"].to_numpy()
+    assert (path[:, 0] == [-1, 1, -1, 1, -1]).all()
+    assert ((path[:, 1:] != path[:, :-1]).sum(axis=2) <= 1).all()
+    for r, states in enumerate(path):
+        energies = [plain_hopfield.energy(weights[r], 0.0, (state + 1) / 2) for state in states]
+        np.testing.assert_allclose(dataset["five_energy"][r], energies)
+        assert np.diff(energies).max() <= 0
+    ends = (path[:, -1] + 1) / 2
+    settled = [
+        plain_hopfield.looked_at_once(weights[r], 0.0, 0.0, list(end)) == list(end) for r, end in enumerate(ends)
+    ]
+    assert all(settled)
+
+
+@pytest.mark.parametrize("coding", ["zero_one", "plus_minus"])
+def test_a_minimum_is_a_state_below_all_its_neighbours(coding) -> None:
+    network = Hopfield(7, coding, 0.3, "asynchronous")
+    weights = Streams(3, 1).of("weights")[0].normal(size=(1, 7, 7)) * (1 - np.eye(7))
+    states = network.coded(random_memories(60, 7, Streams(4, 1).of("states")))
+    expected = []
+    for state in states[0]:
+        turned = np.where(np.eye(7, dtype=bool), 1 + network.off - state, state)
+        own = plain_hopfield.energy(weights[0], 0.3, state)
+        expected.append(all(plain_hopfield.energy(weights[0], 0.3, other) >= own for other in turned))
+    found = _are_minima(Stored("any", network, weights, states), states)
+    assert found[0].tolist() == expected
+    assert 0 < sum(expected) < 60
+
+
+def test_the_plane_shows_where_descents_lie(results) -> None:
+    dataset = results("landscape").dataset
+    side, path = dataset["plane_side"], dataset["plane_path"]
+    assert (abs(path).max(["pattern", "step", "component"]) <= side.max("first_component")).all()
+    ends = path.isel(step=-1).sel(condition="symmetric_other_coding")
+    away = (
+        ((ends - dataset["plane_memories"].sel(condition="symmetric_other_coding")) ** 2).sum("component").min("memory")
+    )
+    assert float((away < 1e-9).mean()) > 0.5  # most descents end where a memory or its reverse is drawn

@@ -35,6 +35,9 @@ DIMENSIONS = (
     "layer",
     "spectral_radius",
     "weight",
+    "memory",
+    "first_component",
+    "second_component",
 )
 
 
@@ -167,6 +170,28 @@ VARIABLES = {
     "unstable_units": Variable(("condition", "replicate", "pattern"), "units that would change if they looked"),
     "stable_memories": Variable(("condition", "replicate"), "share of the memories in which no unit would change"),
     "wrong_by_age": Variable(("condition", "replicate", "pattern"), "wrong units of each memory, the newest first"),
+    "ends_in_minima": Variable(
+        ("condition", "replicate"), "share of the descents that end where no single change lowers the energy"
+    ),
+    "reaches_c2": Variable(("condition", "replicate"), "whether five units go from C1 to C2"),
+    "five_weights": Variable(
+        ("condition", "replicate", "output_unit", "input_unit"), "weights between five units, to and from"
+    ),
+    "five_path": Variable(
+        ("condition", "replicate", "step", "input_unit"), "states of five units from C1 on, change by change; -1 and 1"
+    ),
+    "five_energy": Variable(("condition", "replicate", "step"), "energy of five units from C1 on, change by change"),
+    "plane_side": Variable(("condition", "first_component"), "where points of a plane lie along either component"),
+    "plane_energy": Variable(
+        ("condition", "first_component", "second_component"),
+        "energy over the plane of two principal components, one network",
+    ),
+    "plane_path": Variable(
+        ("condition", "pattern", "step", "component"), "places of its descents in the plane, change by change"
+    ),
+    "plane_memories": Variable(
+        ("condition", "memory", "component"), "places of its memories in the plane, then of their reverses"
+    ),
     "known_right": Variable(("condition", "replicate"), "share of the known units that end as in the memory"),
     "filled_in": Variable(("condition", "replicate"), "share of unknown units that end as the other memories say"),
     "overlap_path": Variable(("condition", "replicate", "step", "pattern"), "overlap with each memory, step by step"),

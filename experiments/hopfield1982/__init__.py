@@ -5,6 +5,7 @@ Proceedings of the National Academy of Sciences, 79(8), 2554-2558.
 
 SIMULATIONS = (
     "recall",
+    "landscape",
     "basins",
     "similar",
     "familiarity",
