@@ -222,6 +222,10 @@ VARIABLES = {
     "still_moving": Variable(("condition", "replicate", "component"), "largest change from one round to the next"),
     "trajectory": Variable(("condition", "component", "step", "output_unit"), "outputs of one network from each start"),
     "feature": Variable(("condition", "replicate", "step"), "activation of the feature that may spread"),
+    "crosstalk": Variable(
+        ("condition", "replicate", "epoch"), "how much of another task is heard while one is asked, mean over two tasks"
+    ),
+    "says_both": Variable(("condition", "replicate"), "whether two tasks are said at once, every unit rightly"),
     "error_by_phase": Variable(
         ("condition", "replicate", "component"), "mean squared error at the phases of the stream"
     ),
