@@ -117,6 +117,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         draw_conditions(dataset["settled"], axes[1])
         axes[0].set_xlabel("units as in the memory")
         axes[1].set_xlabel("share of trials that rest")
+        axes[1].set_xlim(-0.05, 1.05)
         axes[1].set_yticklabels([])
         letter(axes)
         n = dataset.sizes["replicate"]

@@ -174,7 +174,8 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     with styled():
         figure, axes = panels(2, 2, width=7.0, height=4.8)
         for panel, name in zip(axes[:3], ("strength_1.2", "delayed", "all_at_once"), strict=True):
-            one = dataset["overlap_path"].sel(condition=name).isel(replicate=0).sel(step=slice(0, 60))
+            shown = slice(0, 20 if name == "all_at_once" else 60)
+            one = dataset["overlap_path"].sel(condition=name).isel(replicate=0).sel(step=shown)
             for memory in one["pattern"].to_numpy():
                 own = one.sel(pattern=memory)
                 panel.plot(own["step"], own, color=PALETTE[memory % len(PALETTE)], linewidth=1.0)

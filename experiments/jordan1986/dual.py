@@ -20,6 +20,9 @@ from .sayers import Floats, variants
 LIKENESS = {"apart": 0.0, "alike_50": 0.5, "alike_90": 0.9}
 """The inner product of the plans of the two tasks, each plan a vector of the length 1."""
 
+SHOWN = 1000
+"""How many epochs of learning are drawn."""
+
 METHODS = [
     "Sequential networks learnt two tasks, each a sequence of letters with output units of its own; both shared all "
     "hidden units. They learnt to say the one while the outputs of the other were to rest, the other, and both at "
@@ -178,9 +181,9 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         figure, axes = panels(1, 2, width=7.4, height=3.0)
         for name, colour in zip(LIKENESS, (OURS, PALETTE[1], PALETTE[3]), strict=True):
             label = f"inner product {LIKENESS[name]:g}"
-            draw_spread(dataset["crosstalk"].sel(condition=name), axes[0], along="epoch", label=label, colour=colour)
+            own = dataset["crosstalk"].sel(condition=name, epoch=slice(0, SHOWN))
+            draw_spread(own, axes[0], along="epoch", label=label, colour=colour)
         axes[0].axhline(0, color=REFERENCE, linewidth=0.8)
-        axes[0].set_xscale("symlog", linthresh=50)
         axes[0].set_xlabel("epochs")
         axes[0].set_ylabel("crosstalk")
         axes[0].legend()
@@ -190,7 +193,8 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         n = dataset.sizes["replicate"]
     caption = (
         f"What is heard of another task while one is asked, {n} networks in each condition, by the inner product of "
-        "the plans of the two tasks: (a) in the course of learning, median and bands that hold 50 % and 95 % of the "
-        "networks, (b) its mean over the course: box of the middle half, whiskers to 95 %, circle for the mean."
+        f"the plans of the two tasks: (a) in the first {SHOWN} epochs of learning, median and bands that hold 50 % and "
+        "95 % of the networks, (b) its mean over the whole course: box of the middle half, whiskers to 95 %, circle for "
+        "the mean."
     )
     return {"crosstalk": Drawing(figure, caption)}
