@@ -4,7 +4,7 @@ Each error's text has the form "where: what is wrong, got X. Try Y." The command
 status 2; a Python caller catches `CogrnnError` or one of its kinds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -79,6 +79,20 @@ def require_known(where: str, name: str, known: Iterable[str], *, key: str) -> N
     """Raise `SpecError` unless `name` is one of the `known` words; `key` is what to set in a configuration."""
     words = tuple(known)
     require(name in words, where, f"must be one of {', '.join(words)}", got=name, hint=f"{key}={words[0]}")
+
+
+def require_unused(simulation: str, key: str, given: object, usual: object) -> None:
+    """Raise `SpecError` where a setting that a simulation does not use is not as its experiment has it."""
+    words = "null" if usual is None else str(usual).replace(" ", "")
+    hint = f"{key}={words}"
+    require(given == usual, f"{simulation}: {key}", "is not used and cannot be changed", got=given, hint=hint)
+
+
+def require_one(simulation: str, key: str, given: Sequence[int]) -> int:
+    """Return the one number of a list; raise `SpecError` where a simulation would ignore a second one."""
+    hint = f"{key}=[{given[0]}], and a run for each number"
+    require(len(given) == 1, f"{simulation}: {key}", "must be one number", got=given, hint=hint)
+    return given[0]
 
 
 def _rebuild(kind: type[CogrnnError], where: str, problem: str, got: str, hint: str) -> CogrnnError:

@@ -6,7 +6,16 @@ import pickle
 import pytest
 
 from cogrnn import errors
-from cogrnn.errors import CogrnnError, ConfigError, SpecError, require, require_known, unknown_name
+from cogrnn.errors import (
+    CogrnnError,
+    ConfigError,
+    SpecError,
+    require,
+    require_known,
+    require_one,
+    require_unused,
+    unknown_name,
+)
 
 KINDS = (
     errors.SpecError,
@@ -87,3 +96,17 @@ def test_require_known_accepts_each_known_word_and_lists_them_for_another():
     assert str(caught.value) == (
         "Training.context_reset: must be one of never, epoch, got 'pass'. Try training.context_reset=never."
     )
+
+
+def test_a_setting_that_is_not_used_may_stay_as_it_is_and_nothing_else():
+    require_unused("damage", "task.n_cues", 1, 1)
+    with pytest.raises(SpecError, match=r"^damage: task\.rule: is not used .*, got 'x'\. Try task\.rule=null\.$"):
+        require_unused("damage", "task.rule", "x", None)
+    with pytest.raises(SpecError, match=r"got \[1\]\. Try task\.distances=\[0,2\]\.$"):
+        require_unused("damage", "task.distances", [1], [0, 2])
+
+
+def test_the_one_number_of_a_list_is_taken_and_a_second_one_refused():
+    assert require_one("damage", "task.n_memories", [5]) == 5
+    with pytest.raises(SpecError, match=r"^damage: task\.n_memories: must be one number, got \[5, 6\]\. Try .*=\[5\],"):
+        require_one("damage", "task.n_memories", [5, 6])

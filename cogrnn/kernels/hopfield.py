@@ -231,20 +231,22 @@ def settle_dense(
 
 @compiled
 def march(
-    first: int, last: int, weights: Floats, threshold: float, off: float, states: Floats, longest: int,
+    first: int, last: int, weights: Floats, threshold: float, off: float, states: Floats, free: Floats, longest: int,
     periods: Integers, times: Floats, film: Floats,
 ) -> None:  # fmt: skip
     """Let all units look at once, again and again, until the states repeat.
 
-    `states` (replicate, trial, unit) change in place. `periods` (replicate, trial) is filled with 1 where the state
-    repeats itself, with 2 where two states take turns, and with 0 where neither has happened within `longest` steps;
-    `times` with when that began. `film` (replicate, trial, step, unit) shows the states from the first on.
+    `states` (replicate, trial, unit) change in place. `free`, of the same shape, is 0 for a unit that is clamped; or
+    without trials, where all units are free. `periods` (replicate, trial) is filled with 1 where the state repeats
+    itself, with 2 where two states take turns, and with 0 where neither has happened within `longest` steps; `times`
+    with when that began. `film` (replicate, trial, step, unit) shows the states from the first on.
     """
     n_units = states.shape[2]
-    net, before = np.empty(n_units), np.empty(n_units)
+    net, before, all_free = np.empty(n_units), np.empty(n_units), np.ones(n_units)
     for r in range(first, last):
         for trial in range(states.shape[1]):
             state = states[r, trial]
+            may = free[r, trial] if free.shape[1] > 0 else all_free
             before[:] = np.nan
             period = 0
             times[r, trial] = np.inf
@@ -254,7 +256,9 @@ def march(
                 receive(weights[r], state, net)
                 changed, fresh = 0, 0
                 for i in range(n_units):
-                    then = 1.0 if net[i] > threshold else off if net[i] < threshold else state[i]
+                    then = state[i]
+                    if is_unstable(net[i], threshold, state[i], may[i], off):
+                        then = 1.0 + off - state[i]
                     changed += then != state[i]
                     fresh += then != before[i]
                     before[i] = state[i]

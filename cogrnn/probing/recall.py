@@ -74,7 +74,7 @@ def recall(
     longest
         When to give up, in the unit of time.
     clamped
-        Units that do not look, shape (replicate, trial, unit); asynchronous updates only.
+        Units that do not look, shape (replicate, trial, unit).
     n_changes, n_frames, frame
         How many changes and how many states to keep, and the time between those.
     """
@@ -83,18 +83,17 @@ def recall(
     times, film = np.empty(shape), np.empty((*shape, n_frames, states.shape[2]))
     periods, count = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
     changes = np.full((*shape, n_changes), -1, dtype=np.int64)
+    free = NO_CLAMPS if clamped is None else np.where(clamped, 0.0, 1.0)
     if network.updates == "synchronous":
-        assert clamped is None
 
         def march(first: int, last: int) -> None:
-            setting = (outgoing, network.threshold, network.off, states)
+            setting = (outgoing, network.threshold, network.off, states, free)
             kernels.march(first, last, *setting, int(longest), periods, times, film)
 
         execution.share_out(len(states), march)
         return Recall(states, periods, times, count, changes, film)
 
     seeds = _seeds(cues, generators)
-    free = NO_CLAMPS if clamped is None else np.where(clamped, 0.0, 1.0)
 
     def settle(first: int, last: int) -> None:
         setting = (outgoing, network.threshold, network.off, states, free, seeds, longest)
@@ -118,6 +117,20 @@ def energy_path(network: Hopfield, weights: Floats, cues: Floats, found: Recall)
         state[replicate, trial, unit] = 1.0 + network.off - state[replicate, trial, unit]
         energies[:, :, 1 + change :] = network.energy(weights, state)[:, :, np.newaxis]
     return energies
+
+
+def entropic_size(film: Floats) -> Floats:
+    """Return in how many states networks spend their time, ln M = -sum of p ln p (Hopfield, 1982, equation 9).
+
+    With p the share of the frames that show a state; 1 for a network that rests, as many as there are frames for one
+    that never comes back. `film` has the shape (replicate, trial, frame, unit), the sizes (replicate, trial).
+    """
+    sizes = np.empty(film.shape[:2])
+    for place in np.ndindex(sizes.shape):
+        _states, counts = np.unique(film[place], axis=0, return_counts=True)
+        share = counts / counts.sum()
+        sizes[place] = np.exp(-(share * np.log(share)).sum())
+    return sizes
 
 
 def follow(

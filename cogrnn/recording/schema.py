@@ -35,6 +35,9 @@ DIMENSIONS = (
     "layer",
     "spectral_radius",
     "weight",
+    "memory",
+    "first_component",
+    "second_component",
 )
 
 
@@ -174,14 +177,47 @@ VARIABLES = {
     "unstable_units": Variable(("condition", "replicate", "pattern"), "units that would change if they looked"),
     "stable_memories": Variable(("condition", "replicate"), "share of the memories in which no unit would change"),
     "wrong_by_age": Variable(("condition", "replicate", "pattern"), "wrong units of each memory, the newest first"),
+    "ends_in_minima": Variable(
+        ("condition", "replicate"), "share of the descents that end where no single change lowers the energy"
+    ),
+    "reaches_c2": Variable(("condition", "replicate"), "whether five units go from C1 to C2"),
+    "five_weights": Variable(
+        ("condition", "replicate", "output_unit", "input_unit"), "weights between five units, to and from"
+    ),
+    "five_path": Variable(
+        ("condition", "replicate", "step", "input_unit"), "states of five units from C1 on, change by change; -1 and 1"
+    ),
+    "five_energy": Variable(("condition", "replicate", "step"), "energy of five units from C1 on, change by change"),
+    "plane_side": Variable(("condition", "first_component"), "where points of a plane lie along either component"),
+    "plane_energy": Variable(
+        ("condition", "first_component", "second_component"),
+        "energy over the plane of two principal components, one network",
+    ),
+    "plane_path": Variable(
+        ("condition", "pattern", "step", "component"), "places of its descents in the plane, change by change"
+    ),
+    "plane_memories": Variable(
+        ("condition", "memory", "component"), "places of its memories in the plane, then of their reverses"
+    ),
+    "known_right": Variable(("condition", "replicate"), "share of the known units that end as in the memory"),
+    "filled_in": Variable(("condition", "replicate"), "share of unknown units that end as the other memories say"),
     "overlap_path": Variable(("condition", "replicate", "step", "pattern"), "overlap with each memory, step by step"),
     "settled": Variable(("condition", "replicate"), "share of the trials that ended in a fixed point"),
     "n_ends": Variable(("condition", "replicate"), "how many different fixed points the trials ended in"),
+    "entropic_size": Variable(
+        ("condition", "replicate"), "in how many states the time is spent that a trial which has not settled goes on"
+    ),
     "settling_time": Variable(("condition", "replicate"), "median time until the last change, of settled trials"),
     "units_right": Variable(("condition", "replicate"), "share of the units that end as in the memory, mean"),
     "letters_stable": Variable(("condition", "replicate", "load"), "share of the images that are stable"),
     "letters_mended": Variable(("condition", "replicate", "load"), "share of corrupted images that are recalled"),
-    "image_path": Variable(("condition", "pattern", "component", "input_unit"), "image, cue and end of one network"),
+    "letters_completed": Variable(
+        ("condition", "replicate", "load"), "share of images, half of them hidden, that are completed"
+    ),
+    "image_path": Variable(
+        ("condition", "pattern", "component", "input_unit"),
+        "image, corrupted cue and its end, half-hidden cue and its end, of one network; 0 where hidden",
+    ),
     "produces": Variable(("condition", "replicate", "pattern"), "whether each sequence is said without a mistake"),
     "epochs_needed": Variable(
         ("condition", "replicate", "pattern"),
@@ -193,6 +229,10 @@ VARIABLES = {
     "still_moving": Variable(("condition", "replicate", "component"), "largest change from one round to the next"),
     "trajectory": Variable(("condition", "component", "step", "output_unit"), "outputs of one network from each start"),
     "feature": Variable(("condition", "replicate", "step"), "activation of the feature that may spread"),
+    "crosstalk": Variable(
+        ("condition", "replicate", "epoch"), "how much of another task is heard while one is asked, mean over two tasks"
+    ),
+    "says_both": Variable(("condition", "replicate"), "whether two tasks are said at once, every unit rightly"),
     "error_by_phase": Variable(
         ("condition", "replicate", "component"), "mean squared error at the phases of the stream"
     ),

@@ -60,7 +60,7 @@ class Loads:
     corruption
         The share of the units in which a cue differs from its memory; from 0 to 1.
     n_cues
-        From how many of its memories a network is started; at least 1.
+        From how many of its memories a network is started, from all of them where it has fewer; at least 1.
 
     Raises
     ------

@@ -5,10 +5,12 @@ Proceedings of the National Academy of Sciences, 79(8), 2554-2558.
 
 SIMULATIONS = (
     "recall",
+    "landscape",
     "basins",
     "similar",
     "familiarity",
     "palimpsest",
+    "partial",
     "sequences",
     "asymmetry",
     "damage",

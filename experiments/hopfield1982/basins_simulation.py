@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from cogrnn.errors import require_one
 from cogrnn.execution import Execution
 from cogrnn.networks import Hopfield, overlap
 from cogrnn.recording import stack_conditions, stamp
@@ -32,12 +33,13 @@ METHODS = [
 def simulate(
     network: Hopfield, task: Memories, training: Storage, streams: Streams, execution: Execution
 ) -> xr.Dataset:
-    """Store as many memories as the first number configured, and start from near them and from random states.
+    """Store as many memories as configured, and start from near them and from random states.
 
     The conditions: `drawn`, memories as they come; `all_stable`, memories drawn until all are stable; both with the
     other coding, too; and `scrambled`, the weights of `drawn` between other units.
     """
-    drawn = Stored.drawn("drawn", network, training, task.n_memories[0], streams)
+    n_memories = require_one("basins", "task.n_memories", task.n_memories)
+    drawn = Stored.drawn("drawn", network, training, n_memories, streams)
     populations = [drawn, drawn.with_other_coding()]
     for population in (drawn, drawn.with_other_coding()):
         name = population.name.replace("drawn", "all_stable")

@@ -20,7 +20,9 @@ def _capacity(dataset: xr.Dataset) -> Drawing:
         draw_spread(dataset["overlap_by_load"].sel(condition=name), axes, along="load", label=name, colour=colour)
     limit, _overlap = critical_load()
     loads = np.linspace(0.001, limit, 200)
-    axes.plot(loads, [recalled_overlap(load) for load in loads], color=REFERENCE, label="mean-field theory")
+    axes.plot(
+        loads, [recalled_overlap(load) for load in loads], color="black", linestyle="--", label="mean-field theory"
+    )
     axes.axvline(limit, color=REFERENCE, linewidth=0.8, linestyle=":", label=f"its limit, {limit:.4f}")
     axes.set_xlabel("memories per unit")
     axes.set_ylabel("overlap with the memory")
@@ -30,7 +32,7 @@ def _capacity(dataset: xr.Dataset) -> Drawing:
         figure,
         f"Where networks end that began as one of their memories, {dataset.sizes['replicate']} networks of each size "
         "(large: as configured; medium and small: three tenths and one tenth of it): median, and bands that hold 50 % "
-        "and 95 % of the networks. Grey: the theory for infinitely many units of -1 and 1.",
+        "and 95 % of the networks. Black: the theory for infinitely many units of -1 and 1.",
     )
 
 

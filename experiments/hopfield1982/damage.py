@@ -5,6 +5,7 @@ from dataclasses import replace
 import xarray as xr
 
 from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove
+from cogrnn.errors import require_one, require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Hopfield
@@ -36,7 +37,10 @@ def simulate(
     The conditions: `whole`; `one_way`, one connection of each pair cut; `lost_20`, `lost_50`, `lost_80` per cent of the
     pairs cut; and `scrambled`, the weights of `whole` between other units.
     """
-    whole = Stored.drawn("whole", network, training, task.n_memories[0], streams)
+    n_memories = require_one("damage", "task.n_memories", task.n_memories)
+    require_unused("damage", "task.distances", task.distances, [0])
+    require_unused("damage", "task.n_cues", task.n_cues, 1)
+    whole = Stored.drawn("whole", network, training, n_memories, streams)
     populations = [
         whole,
         replace(whole, name="one_way", weights=one_way(whole.weights, streams.of("one way"))),
@@ -113,6 +117,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         draw_conditions(dataset["settled"], axes[1])
         axes[0].set_xlabel("units as in the memory")
         axes[1].set_xlabel("share of trials that rest")
+        axes[1].set_xlim(-0.05, 1.05)
         axes[1].set_yticklabels([])
         letter(axes)
         n = dataset.sizes["replicate"]

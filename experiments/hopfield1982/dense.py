@@ -7,6 +7,7 @@ import xarray as xr
 
 from cogrnn.analysis import at
 from cogrnn.claims import DEVIATED, UNKNOWN, Claim, Departure, MeanAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_curve, panels, styled
 from cogrnn.networks import Hopfield
@@ -32,12 +33,16 @@ METHODS = [
 ]
 
 
-def simulate(network: Hopfield, task: Loads, _training: Storage, streams: Streams, execution: Execution) -> xr.Dataset:
+def simulate(network: Hopfield, task: Loads, training: Storage, streams: Streams, execution: Execution) -> xr.Dataset:
     """Start from corrupted memories at every load.
 
     The conditions: `quadratic`, `cubic`, `quartic`, `softmax`; and `other_memories`, quartic networks that have stored
     others than those that they are asked for.
     """
+    require_unused("dense", "network.coding", network.coding, "plus_minus")
+    require_unused("dense", "network.threshold", network.threshold, 0.0)
+    require_unused("dense", "network.updates", network.updates, "asynchronous")
+    require_unused("dense", "training.rule", training.rule, "hebb")
     names = (*DEGREES, "softmax", "other_memories")
     exact = {name: np.empty((streams.n_replicates, len(task.loads))) for name in names}
     distance = round(task.corruption * network.n_units)

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from cogrnn.analysis import auc
 from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Hopfield
@@ -35,6 +36,8 @@ def simulate(
     The conditions: `n500`, `n5` for the numbers configured, and `scrambled`, the weights of the first between other
     units. Of `pattern`, the first half are memories.
     """
+    require_unused("familiarity", "network.updates", network.updates, "asynchronous")
+    require_unused("familiarity", "task.distances", task.distances, [0])
     populations = [Stored.drawn(f"n{n}", network, training, n, streams) for n in task.n_memories]
     populations.append(populations[0].scrambled(streams))
     novel = random_memories(task.n_cues, network.n_units, streams.of("novel states"))

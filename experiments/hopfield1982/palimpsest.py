@@ -4,6 +4,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
+from cogrnn.errors import require_one, require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, REFERENCE, Drawing, draw_curve, panels, styled
 from cogrnn.networks import Hopfield
@@ -35,8 +36,11 @@ def simulate(
     The conditions: `bounded` as configured, and with the other coding; `unbounded`, the sum of products; and
     `scrambled`, the bounded weights between other units.
     """
-    bounded = Stored.drawn("bounded", network, training, task.n_memories[0], streams)
-    unbounded = Stored.drawn("unbounded", network, Storage("hebb", None), task.n_memories[0], streams)
+    n_memories = require_one("palimpsest", "task.n_memories", task.n_memories)
+    require_unused("palimpsest", "task.distances", task.distances, [0])
+    require_unused("palimpsest", "task.n_cues", task.n_cues, 1)
+    bounded = Stored.drawn("bounded", network, training, n_memories, streams)
+    unbounded = Stored.drawn("unbounded", network, Storage("hebb", None), n_memories, streams)
     populations = [bounded, bounded.with_other_coding(), unbounded, bounded.scrambled(streams)]
     examined = []
     for done, population in enumerate(populations, start=1):

@@ -7,6 +7,7 @@ import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
 
+from cogrnn.errors import require, require_unused
 from cogrnn.execution import Execution
 from cogrnn.networks import Hopfield, overlap
 from cogrnn.probing import energy_path
@@ -36,13 +37,27 @@ def simulate(
     `n5_other_coding`, ...; `clipped_n9` and `clipped_n12`, of whose weights only the sign is kept, beside `n9` and
     `n12`; and of the fewest memories, `scrambled`, the same weights between other units, `asymmetric`, without their
     symmetry, and `synchronous`, scrambled weights where all units look at once.
+
+    Raises
+    ------
+    SpecError
+        Memories too few to be mixed, or updates that are another condition's.
     """
+    require_unused("recall", "network.updates", network.updates, "asynchronous")
+    hint = "task.n_memories=[5,10]"
+    require(
+        min(task.n_memories) >= MIXED,
+        "recall: task.n_memories",
+        f"must be at least {MIXED}, as so many are mixed",
+        got=task.n_memories,
+        hint=hint,
+    )
     plain = [Stored.drawn(f"n{n}", network, training, n, streams) for n in task.n_memories]
     clipped = Storage("clipped", None)
     populations = [
         *plain,
         *(population.with_other_coding() for population in plain),
-        *(Stored.drawn(f"n{n}", network, training, n, streams) for n in (CLIPPED, PLAIN)),
+        *(Stored.drawn(f"n{n}", network, training, n, streams) for n in (CLIPPED, PLAIN) if n not in task.n_memories),
         *(Stored.drawn(f"clipped_n{n}", network, clipped, n, streams) for n in (CLIPPED, PLAIN)),
         plain[0].scrambled(streams),
         plain[0].scrambled(streams, symmetric=False),

@@ -4,6 +4,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
+from cogrnn.errors import require_one, require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_conditions, panels, styled
 from cogrnn.networks import Hopfield, overlap
@@ -39,13 +40,16 @@ METHODS = [
 def simulate(
     network: Hopfield, task: Memories, training: Storage, streams: Streams, execution: Execution
 ) -> xr.Dataset:
-    """Store a sequence of as many memories as the first number configured, and start from the first of them.
+    """Store a sequence of as many memories as configured, and start from the first of them.
 
     The conditions: `strength_0.8`, ... equation 13 with every strength; `no_next`, without the connections to the next
     memory; `delayed`, where these are slower; and `all_at_once`, those connections alone, in a circle, all units
     looking at the same time.
     """
-    n_memories = task.n_memories[0]
+    n_memories = require_one("sequences", "task.n_memories", task.n_memories)
+    require_unused("sequences", "task.distances", task.distances, [0])
+    require_unused("sequences", "task.n_cues", task.n_cues, 1)
+    require_unused("sequences", "network.updates", network.updates, "asynchronous")
     memories = random_memories(n_memories, network.n_units, streams.of("memories"))
     still, onward = training.weights(memories), next_state_weights(memories)
     start, nothing = memories[:, :1], np.zeros_like(still)
@@ -170,7 +174,8 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     with styled():
         figure, axes = panels(2, 2, width=7.0, height=4.8)
         for panel, name in zip(axes[:3], ("strength_1.2", "delayed", "all_at_once"), strict=True):
-            one = dataset["overlap_path"].sel(condition=name).isel(replicate=0).sel(step=slice(0, 60))
+            shown = slice(0, 20 if name == "all_at_once" else 60)
+            one = dataset["overlap_path"].sel(condition=name).isel(replicate=0).sel(step=shown)
             for memory in one["pattern"].to_numpy():
                 own = one.sel(pattern=memory)
                 panel.plot(own["step"], own, color=PALETTE[memory % len(PALETTE)], linewidth=1.0)

@@ -4,6 +4,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import STATED, UNKNOWN, Claim, Departure, ShareAbove
+from cogrnn.errors import require, require_one
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_census, panels, styled
 from cogrnn.networks import Hopfield
@@ -29,8 +30,16 @@ def simulate(
     The conditions: `distance_30`, ... for every distance configured; the same with the other coding; and `scrambled`,
     the weights of the last distance between other units.
     """
+    n_memories = require_one("similar", "task.n_memories", task.n_memories)
+    require(
+        n_memories >= 2,
+        "similar: task.n_memories",
+        "must be at least 2, as two are alike",
+        got=n_memories,
+        hint="task.n_memories=[8]",
+    )
     populations = []
-    memories = random_memories(task.n_memories[0], network.n_units, streams.of("memories"))
+    memories = random_memories(n_memories, network.n_units, streams.of("memories"))
     for distance in task.distances:
         memories[:, -1] = corrupted(memories[:, :1], distance, streams.of(f"similar memory at {distance}"))[:, 0]
         populations.append(Stored(f"distance_{distance}", network, training.weights(memories), memories.copy()))

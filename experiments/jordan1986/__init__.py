@@ -4,5 +4,5 @@ The report itself could not be read; what is said of it follows reviews and illu
 quoted as its own.
 """
 
-SIMULATIONS = ("repeats", "plans", "cycles", "coarticulation", "memory")
+SIMULATIONS = ("repeats", "plans", "cycles", "coarticulation", "dual", "memory", "prediction")
 """What the report is known for, and at last what such a network cannot do."""

@@ -3,6 +3,7 @@
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, REFERENCE, Drawing, draw_curve, draw_spread, name_bands, panels, styled
 from cogrnn.networks import Jordan
@@ -27,7 +28,13 @@ def simulate(
     """Let networks learn to say the letters, the feature free or blocked.
 
     The conditions: `free`, `blocked`, `free_forced`, and `untrained`.
+
+    Raises
+    ------
+    SpecError
+        Other than own outputs in the state, which is a condition here.
     """
+    require_unused("coarticulation", "network.learns_from", network.learns_from, "own_outputs")
     kinds = variants(network)
     given = {
         "free": (kinds["own"], False),

@@ -4,6 +4,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, Drawing, draw_conditions, panels, styled
 from cogrnn.networks import Jordan
@@ -32,7 +33,13 @@ def simulate(network: Jordan, task: Square, training: Rehearsal, streams: Stream
     """Let networks learn the rounds, and push them away from them.
 
     The conditions: `own` and `forced`; `no_decay`; and `untrained`.
+
+    Raises
+    ------
+    SpecError
+        Other than own outputs in the state, which is a condition here.
     """
+    require_unused("cycles", "network.learns_from", network.learns_from, "own_outputs")
     lessons = task.rounds(task.n_rounds, streams.n_replicates)
     free = task.rounds(task.n_free_rounds, streams.n_replicates)
     scale = 1.0 / (1.0 - network.decay)

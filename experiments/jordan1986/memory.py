@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from cogrnn.analysis import where_labelled
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, panels, styled
 from cogrnn.networks import SRN, Jordan
@@ -35,7 +36,13 @@ def simulate(network: Jordan, task: Echo, training: Rehearsal, streams: Streams,
 
     The conditions: `own`, `forced`, and `own_open`, sequential networks, the last with an output that need not be
     silent; `elman`, `bptt`; and `untrained` sequential networks.
+
+    Raises
+    ------
+    SpecError
+        Other than own outputs in the state, which is a condition here.
     """
+    require_unused("memory", "network.learns_from", network.learns_from, "own_outputs")
     kinds = variants(network)
     found: dict[str, list[NDArray[np.int64]]] = {}
     for delay in task.delays:

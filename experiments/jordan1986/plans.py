@@ -6,6 +6,7 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Jordan
@@ -29,7 +30,13 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
 
     The conditions: `own` and `forced`; `no_decay`, whose state is what was said last; `no_plan`, whose plan is always
     the same; and `untrained`.
+
+    Raises
+    ------
+    SpecError
+        Other than own outputs in the state, which is a condition here.
     """
+    require_unused("plans", "network.learns_from", network.learns_from, "own_outputs")
     sequences = task.together(task.sequences, streams.n_replicates)
     kinds = variants(network)
     given = {name: (kinds[name], sequences) for name in ("own", "forced", "no_decay")}

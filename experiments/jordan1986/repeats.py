@@ -7,6 +7,7 @@ import xarray as xr
 
 from cogrnn.analysis import where_labelled
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, REFERENCE, Drawing, panels, styled
 from cogrnn.networks import Jordan
@@ -33,7 +34,13 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
 
     The conditions: `own`, `forced`, `own_half`, `forced_half`, `no_decay`, `no_decay_forced`, `average`, `untrained`,
     and `elman`.
+
+    Raises
+    ------
+    SpecError
+        Other than own outputs in the state, which is a condition here.
     """
+    require_unused("repeats", "network.learns_from", network.learns_from, "own_outputs")
     found: dict[str, list[Attempts]] = {}
     for word in task.sequences:
         sequences = task.each(word, streams.n_replicates)

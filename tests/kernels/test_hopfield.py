@@ -57,16 +57,20 @@ def test_units_that_look_one_at_a_time_do_as_in_plain_python(execution, coding, 
 
 
 @pytest.mark.parametrize("coding", CODINGS)
-def test_units_that_look_at_once_do_as_in_plain_python(execution, coding):
-    network = Hopfield(n_units=12, coding=coding, threshold=0.0, updates="synchronous")
+@pytest.mark.parametrize("n_clamped", [0, 5])
+def test_units_that_look_at_once_do_as_in_plain_python(execution, coding, n_clamped):
+    network = Hopfield(n_units=12, coding=coding, threshold=0.2, updates="synchronous")
     weights, cues, streams = population(3, 12, 4, symmetric=False)
-    film = recall(network, weights, cues, streams.of("looks"), execution, longest=6, n_frames=6).film
+    clamped = np.zeros(cues.shape, dtype=bool)
+    clamped[..., :n_clamped] = True
+    looks, kept = streams.of("looks"), clamped if n_clamped else None
+    film = recall(network, weights, cues, looks, execution, longest=6, n_frames=6, clamped=kept).film
     for r in range(3):
         for trial in range(4):
             state = network.coded(cues)[r, trial].tolist()
             for frame in film[r, trial]:
                 assert frame.tolist() == state
-                state = plain_hopfield.looked_at_once(weights[r].tolist(), 0.0, network.off, state)
+                state = plain_hopfield.looked_at_once(weights[r].tolist(), 0.2, network.off, state, range(n_clamped))
 
 
 @settings(max_examples=30, deadline=None)

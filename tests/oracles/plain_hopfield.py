@@ -37,9 +37,9 @@ def settled(weights, threshold, off, state, seed, longest, clamped=()):
         changes.append(unit)
 
 
-def looked_at_once(weights, threshold, off, state):
-    """Return the state after all units have looked at the same time."""
-    return [wish(weights, threshold, off, state, i) for i in range(len(state))]
+def looked_at_once(weights, threshold, off, state, clamped=()):
+    """Return the state after all units have looked at the same time, but for those that are clamped."""
+    return [state[i] if i in clamped else wish(weights, threshold, off, state, i) for i in range(len(state))]
 
 
 def energy(weights, threshold, state):

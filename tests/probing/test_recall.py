@@ -6,7 +6,7 @@ import pytest
 from cogrnn.errors import SpecError
 from cogrnn.execution import Execution
 from cogrnn.networks import Hopfield, overlap
-from cogrnn.probing import energy_path, follow, recall, recall_dense, recall_softmax
+from cogrnn.probing import energy_path, entropic_size, follow, recall, recall_dense, recall_softmax
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Loads, corrupted, random_memories
 from cogrnn.training import Storage, next_state_weights
@@ -107,6 +107,13 @@ def test_the_energy_path_is_the_energy_of_each_state(execution):
                 state[unit] = 1.0 - state[unit]
                 assert path[r, trial, change] == plain_hopfield.energy(weights[r], 0.5, state)
             assert path[r, trial, -1] == network.energy(weights, found.states)[r, trial]
+
+
+def test_the_entropic_size_counts_states_by_the_time_spent_in_them():
+    rests, goes_round = np.zeros((8, 3)), np.eye(4)[np.arange(8) % 4][:, :3]
+    half, never = np.eye(4)[[0, 0, 1, 2, 0, 0, 1, 2]][:, :3], (np.arange(8)[:, None] >> np.arange(3)) & 1
+    sizes = entropic_size(np.stack([rests, goes_round, half, never])[np.newaxis])
+    np.testing.assert_allclose(sizes, [[1.0, 4.0, 2**1.5, 8.0]])
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 import hashlib
 
 import pytest
+from omegaconf import OmegaConf
 
 from cogrnn.errors import CogrnnError, ConfigError, SpecError
+from cogrnn.studies.catalogue import folder_of
 from cogrnn.studies.config import read
 
 XOR = "experiment=elman1990_xor"
@@ -126,6 +128,18 @@ def test_the_presets_are_small_or_for_the_tree_and_the_command_line_has_the_last
     assert "glass" in tree.task.categories["INANIM"]
     assert (tree.network.initial_range, tree.training.learning_rate) == (0.5, 0.1)
     assert read(["experiment=elman1990_xor", "preset=tree"]).values == read(["experiment=elman1990_xor"]).values
+
+
+def test_every_file_of_a_preset_is_of_an_experiment_and_is_used() -> None:
+    conf = folder_of("cogrnn.conf")
+    for file in (conf / "preset_of").glob("classroom_*.yaml"):
+        experiment = file.stem.removeprefix("classroom_")
+        assert (conf / "experiment" / f"{experiment}.yaml").is_file(), file
+        usual, smaller = (read([f"experiment={experiment}", *preset]).values for preset in ([], ["preset=classroom"]))
+        given = OmegaConf.load(file)
+        assert smaller["n_replicates"] == given.get("n_replicates", 10) < usual["n_replicates"]
+        for group in ("task", "training", "network"):
+            assert {key: smaller[group][key] for key in given.get(group, {})} == given.get(group, {})
 
 
 def test_an_unknown_preset_is_refused_with_the_known_ones() -> None:
