@@ -10,7 +10,7 @@ from cogrnn.claims.criterion import Criterion
 
 @dataclass(frozen=True)
 class Claim:
-    """What a paper says, made decidable before any network is trained.
+    """What a paper says, made decidable before any network is trained; what was changed later says so.
 
     Parameters
     ----------
@@ -35,6 +35,8 @@ class Claim:
     observers
         Dataset -> a dataset of the same variables whose conditions are ideal observers, n-gram tables and the like;
         the verdict says of them what it says of `reported`.
+    revised
+        What was changed of the rule after a first look at results; empty where nothing was.
     """
 
     name: str
@@ -47,3 +49,4 @@ class Claim:
     condition: str = "trained"
     reported: tuple[str, ...] = ()
     observers: Callable[[xr.Dataset], xr.Dataset] | None = None
+    revised: str = ""

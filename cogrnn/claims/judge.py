@@ -60,6 +60,7 @@ class Verdict:
     n_diverged: int
     comparisons: tuple[Comparison, ...]
     bystanders: tuple[Bystander, ...] = ()
+    revised: str = ""
 
     @property
     def also_met_by(self) -> tuple[str, ...]:
@@ -110,6 +111,7 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
         n_diverged=dataset.sizes["replicate"] - interval.n,
         comparisons=tuple(comparisons),
         bystanders=_bystanders(claim, dataset, measured, generator),
+        revised=claim.revised,
     )
 
 

@@ -90,5 +90,6 @@ CLAIMS = (
         controls=("unclipped",),
         meaning=f"descents that end within {LENGTH:g} of their start",
         condition="clipped",
+        revised="it was added, and its bound raised",
     ),
 )

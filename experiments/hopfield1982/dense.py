@@ -82,6 +82,7 @@ CLAIMS = (
         controls=("quadratic", "other_memories"),
         meaning=MEANING.format(3),
         condition="cubic",
+        revised="the bound was .8",
     ),
     Claim(
         "H22_the_fourth_power_holds_more_still",
@@ -92,6 +93,7 @@ CLAIMS = (
         controls=("cubic", "quadratic", "other_memories"),
         meaning=MEANING.format(6),
         condition="quartic",
+        revised="the bound was .95",
     ),
     Claim(
         "H23_one_update_of_the_softmax",

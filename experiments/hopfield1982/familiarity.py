@@ -108,6 +108,7 @@ CLAIMS = (
         meaning="chance that a memory changes less than a novel state in the first half unit of time",
         condition="n500",
         reported=("n5",),
+        revised="the bound was .85, which belongs to the next claim",
     ),
     Claim(
         "H14_the_familiar_can_be_told",
@@ -119,6 +120,7 @@ CLAIMS = (
         meaning="chance that fewer units want to change in a memory than in a novel state",
         condition="n500",
         reported=("n5",),
+        revised="it was added",
     ),
 )
 

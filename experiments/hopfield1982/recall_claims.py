@@ -204,6 +204,7 @@ CLAIMS = (
         controls=("scrambled",),
         meaning=f"wrong units of {PLAIN} plain memories, divided by {ALIKE}, less those of {CLIPPED} clipped ones",
         condition=f"clipped_n{CLIPPED}",
+        revised="the first control met the criterion, too, and was replaced by scrambled weights",
     ),
     Claim(
         "H12_clipped_costs",
@@ -225,6 +226,7 @@ CLAIMS = (
         meaning="overlap of the end with the mixture that it began as, less that with the nearest memory",
         condition="n5_other_coding",
         reported=("n5",),
+        revised="it was about the units 0 and 1, where mixtures are not stable",
     ),
     Claim(
         "H19_mixtures_are_worse",
@@ -236,6 +238,7 @@ CLAIMS = (
         meaning="networks whose mixture has a higher energy than the mean of the mixed memories",
         condition="n5_other_coding",
         reported=("n5",),
+        revised="it was about the units 0 and 1",
     ),
     Claim(
         "H20_reversed_memories_are_stable",

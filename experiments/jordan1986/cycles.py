@@ -91,6 +91,7 @@ CLAIMS = (
         meaning=f"share of random states from which the network comes back within {NEAR:g} of every corner, and stays",
         condition="forced",
         reported=("own", "no_decay"),
+        revised="it was about networks that hear their own outputs, which do not learn to go round",
     ),
     Claim(
         "J5_from_everywhere",
@@ -102,6 +103,7 @@ CLAIMS = (
         meaning=f"networks that come back from all of {N_STARTS} random states",
         condition="forced",
         reported=("own", "no_decay"),
+        revised="it was about networks that hear their own outputs, which do not learn to go round",
     ),
 )
 

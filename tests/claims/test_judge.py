@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -160,6 +161,9 @@ def test_a_verdict_carries_the_claim_and_its_rule():
     assert (judged.claim, judged.quote, judged.source) == ("S1_score", "it scores", "p. 1")
     assert (judged.meaning, judged.condition) == ("the score", "trained")
     assert judged.rule == "mean over networks > 0.5, and above untrained, no context"
+    assert judged.revised == ""
+    revised = replace(claim(), revised="the bound was .9")
+    assert judge(revised, population(trained=HIGH, untrained=LOW), np.random.default_rng(1)).revised == revised.revised
 
 
 def test_a_verdict_is_valid_json_in_which_a_missing_number_is_null():

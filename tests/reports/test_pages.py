@@ -70,6 +70,15 @@ def test_hostile_text_is_shown_and_not_obeyed(report):
     assert "49" not in html_page(replace(report, title=HOSTILE)).split("</header>")[0]
 
 
+def test_a_rule_that_was_changed_after_a_look_says_so_and_no_other_does(report):
+    said = "hanged after a first look: the bound was .9"
+    first, *others = report.verdicts
+    changed = replace(report, verdicts=(replace(first, revised="the bound was .9"), *others))
+    for page in (html_page, markdown_page):
+        assert said not in page(report)
+        assert page(changed).count(said) == 1
+
+
 def test_a_verdict_shows_quotation_page_estimate_interval_n_and_outcome(report):
     rows = rows_of(html_page(report))
     assert len(rows) == 3
