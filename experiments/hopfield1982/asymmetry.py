@@ -212,7 +212,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         f"Where random connections lead, {n} networks in each condition: (a) different fixed points that were reached "
         "from random states, (b) the share of the trials that reached one, (c) how long that took (the whole time "
         "where none was reached), (d) in how many states the time is spent that a trial which does not rest goes on "
-        f"(equation 9; 1 where all rest; dotted, the paper's {WANDERING}), beside the same with units that have nothing "
-        "to do with each other. Box of the middle half, whiskers to 95 %, circle for the mean."
+        f"(equation 9; 1 where all rest; dotted, the paper's {WANDERING}), beside the same with units that have "
+        "nothing to do with each other. Box of the middle half, whiskers to 95 %, circle for the mean."
     )
     return {"ends": Drawing(figure, caption)}

@@ -194,7 +194,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     caption = (
         f"What is heard of another task while one is asked, {n} networks in each condition, by the inner product of "
         f"the plans of the two tasks: (a) in the first {SHOWN} epochs of learning, median and bands that hold 50 % and "
-        "95 % of the networks, (b) its mean over the whole course: box of the middle half, whiskers to 95 %, circle for "
-        "the mean."
+        "95 % of the networks, (b) its mean over the whole course: box of the middle half, whiskers to 95 %, circle "
+        "for the mean."
     )
     return {"crosstalk": Drawing(figure, caption)}
