@@ -220,7 +220,7 @@ DEPARTURES = (
         why="a network that answers .5 to everything never errs by the published rule: untrained networks passed it",
     ),
     Departure("error", STATED, "a squared error of .49 at any output ends a stream", "{}",
-              key="training.error_limit", value=0.49),
+              key="training.error_limit", value=0.49, alternatives=(1.0,)),
     Departure(
         "after an error", UNKNOWN, "another stream begins", "at the beginning of the next string, with cleared cells",
         why="all networks see the same symbols then",
