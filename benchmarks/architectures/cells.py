@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from benchmarks.peers.numpy_ import logistic
 from benchmarks.problem import SEED, Floats, Shape
 from cogrnn.execution import Execution
 from cogrnn.networks import LSTM, LSTMWeights
@@ -67,12 +68,6 @@ def cells(shape: Shape, n_networks: int) -> Cells:
     inputs, targets = (draw.integers(0, 2, (*size, n)).astype(np.float64) for n in (shape.n_input, shape.n_output))
     weights = network(shape).initial_weights(shape.n_input, shape.n_output, draw.spawn(n_networks))
     return Cells(shape, inputs, targets, weights)
-
-
-def logistic(net_input: Floats) -> Floats:
-    """Return the activation of logistic units."""
-    activation: Floats = 1.0 / (1.0 + np.exp(-net_input))
-    return activation
 
 
 class NumpyForward:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from benchmarks.architectures.cells import logistic
+from benchmarks.peers.numpy_ import Descent
 from benchmarks.problem import SEED, Floats, Shape
 from cogrnn.execution import Execution
 from cogrnn.networks import Jordan, JordanWeights
@@ -83,41 +83,21 @@ class Cogrnn:
         return self._weights.named()
 
 
-class Numpy:
+class Numpy(Descent):
     """One network that learns step by step."""
 
     library, form = "NumPy", "a loop over steps"
     one, many = True, False
 
     def __init__(self, given: Plans) -> None:
-        self._w = {name: array[0].copy() for name, array in given.weights.named().items()}
-        self._v = {name: np.zeros_like(array) for name, array in self._w.items()}
+        super().__init__(given.weights.named(), ("w_ph", "w_sh"), LEARNING_RATE, MOMENTUM)
         self._plans, self._targets = given.sequences.plans[0], given.sequences.targets[0]
 
     def work(self) -> None:
         """Rehearse all sequences `N_EPOCHS` times."""
-        w = self._w
         for _ in range(N_EPOCHS):
             for plan_by_step, target_by_step in zip(self._plans, self._targets, strict=True):
                 state = np.zeros(target_by_step.shape[1])
                 for plan, target in zip(plan_by_step, target_by_step, strict=True):
-                    hidden = logistic(w["w_ph"] @ plan + w["w_sh"] @ state + w["b_h"])
-                    output = logistic(w["w_ho"] @ hidden + w["b_o"])
-                    delta_o = (output - target) * output * (1.0 - output)
-                    delta_h = (delta_o @ w["w_ho"]) * hidden * (1.0 - hidden)
-                    self._descend("w_ph", np.outer(delta_h, plan))
-                    self._descend("w_sh", np.outer(delta_h, state))
-                    self._descend("w_ho", np.outer(delta_o, hidden))
-                    self._descend("b_h", delta_h)
-                    self._descend("b_o", delta_o)
+                    _, output = self.learn(plan, state, target)
                     state = DECAY * state + output
-
-    def _descend(self, name: str, gradient: Floats) -> None:
-        """Take one step of gradient descent with momentum."""
-        self._v[name] *= MOMENTUM
-        self._v[name] -= LEARNING_RATE * gradient
-        self._w[name] += self._v[name]
-
-    def result(self) -> dict[str, Floats]:
-        """Return the present weights, shape (1, to, from)."""
-        return {name: array[None] for name, array in self._w.items()}

@@ -127,12 +127,14 @@ def go_through_cells(
             )  # fmt: skip
             activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o, linear)
             for lane in range(n):
-                waits = arrays.lost[0, lane] == 1.0
                 for k in range(n_output):
-                    output[r + lane, step, k] = np.nan if waits else arrays.answer[k, lane]
-                    off = arrays.target[k, lane] - arrays.answer[k, lane]
-                    if scored[r + lane, step] == 1.0 and off * off >= error_limit:
-                        arrays.lost[0, lane] = 1.0
+                    output[r + lane, step, k] = arrays.answer[k, lane]
+                if arrays.lost[0, lane] == 1.0:
+                    output[r + lane, step] = np.nan
+                elif error_limit < np.inf and scored[r + lane, step] == 1.0:
+                    for k in range(n_output):
+                        if (arrays.target[k, lane] - arrays.answer[k, lane]) ** 2 >= error_limit:
+                            arrays.lost[0, lane] = 1.0
                 if watched.shape[1] > 0:
                     for i in range(n_gates):
                         watched[r + lane, step, i] = arrays.active[n_cells + i, lane]

@@ -75,7 +75,7 @@ class ContinualReber:
         """Draw a stream of so many symbols for each generator."""
         drawn = [embedded_stream(generator, n_symbols + 1) for generator in generators]
         symbols, begins, legal = (np.stack(each) for each in zip(*drawn, strict=True))
-        begins = begins[:, :-1]
+        begins = np.ascontiguousarray(begins[:, :-1])  # a strided array would compile the kernel once more
         one_hot = np.eye(len(SYMBOLS))
         starts = np.zeros(begins.shape)
         starts[:, 0] = 1.0

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from cogrnn.errors import require
-from cogrnn.tasks.sequences import Sequences
+from cogrnn.tasks.sequences import Sequences, end_to_end
 
 STOP = 0.1
 """The probability with which the distractors end after each one beyond the minimal lag."""
@@ -61,20 +61,14 @@ class LongLag:
     def sequences(self, n: int, generators: Sequence[np.random.Generator]) -> Sequences:
         """Draw `n` fresh sequences for each generator, one right after the other; silence behind the last."""
         b, e, x = self.n_distractors + np.arange(3)
-        streams = []
+        units, classes, drawn = np.eye(self.n_input), np.eye(2), []
         for generator in generators:
             lengths = self.lag + generator.geometric(STOP, n) - 1 + 3
             ends = np.cumsum(lengths)
             begins, which = ends - lengths, generator.integers(0, 2, n)
             symbols = generator.integers(0, self.n_distractors, ends[-1])
             symbols[begins], symbols[begins + 1], symbols[ends - 1] = b, x + which, e
-            streams.append((symbols, begins, ends, which))
-        shape = (len(streams), max(symbols.size for symbols, *_ in streams))
-        inputs, targets = np.zeros((*shape, self.n_input)), np.zeros((*shape, 2))
-        starts, scored, numbers = np.ones(shape), np.zeros(shape), np.zeros(shape, dtype=np.int64)
-        for r, (symbols, begins, ends, which) in enumerate(streams):
-            inputs[r, np.arange(symbols.size), symbols] = 1.0
-            starts[r, : symbols.size] = 0.0
-            starts[r, begins], scored[r, ends - 1], targets[r, ends - 1, which] = 1.0, 1.0, 1.0
-            numbers[r, : symbols.size] = np.repeat(np.arange(n), ends - begins)
-        return Sequences(inputs, targets, starts, scored, numbers)
+            targets, scored = np.zeros((symbols.size, 2)), np.zeros(symbols.size)
+            targets[ends - 1], scored[ends - 1] = classes[which], 1.0
+            drawn.append((units[symbols], targets, scored, lengths))
+        return end_to_end(drawn)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.errors import require
-from cogrnn.tasks.sequences import Sequences
+from cogrnn.tasks.sequences import Sequences, end_to_end
 
 Floats = NDArray[np.float64]
 
@@ -56,18 +56,13 @@ class Strings:
 
     def in_order(self, orders: Sequence[NDArray[np.int64]]) -> Sequences:
         """Return the strings of each replicate one after the other, in an order of its own."""
-        chosen = [symbols[order] for symbols, order in zip(self.symbols, orders, strict=True)]
-        masks = [rows[:, 1:] >= 0 for rows in chosen]
-        shape = (len(chosen), max(int(mask.sum()) for mask in masks))
-        inputs, targets = np.zeros((*shape, len(SYMBOLS))), np.zeros((*shape, len(SYMBOLS)))
-        starts, scored, numbers = np.ones(shape), np.zeros(shape), np.zeros(shape, dtype=np.int64)
-        one_hot = np.eye(len(SYMBOLS))
-        for r, (rows, mask) in enumerate(zip(chosen, masks, strict=True)):
-            number, place = np.nonzero(mask)
-            n = number.size
-            inputs[r, :n], targets[r, :n] = one_hot[rows[:, :-1][mask]], one_hot[rows[:, 1:][mask]]
-            starts[r, :n], numbers[r, :n], scored[r, :n] = place == 0, number, 1.0
-        return Sequences(inputs, targets, starts, scored, numbers)
+        one_hot, drawn = np.eye(len(SYMBOLS)), []
+        for symbols, order in zip(self.symbols, orders, strict=True):
+            rows = symbols[order]
+            mask = rows[:, 1:] >= 0
+            inputs, targets = one_hot[rows[:, :-1][mask]], one_hot[rows[:, 1:][mask]]
+            drawn.append((inputs, targets, np.ones(len(inputs)), mask.sum(axis=1)))
+        return end_to_end(drawn)
 
 
 @dataclass(frozen=True)

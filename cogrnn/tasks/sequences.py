@@ -51,6 +51,27 @@ class Sequences:
         return found
 
 
+def end_to_end(drawn: Sequence[tuple[Floats, Floats, Floats, NDArray[np.int64]]]) -> Sequences:
+    """Lay sequences one right after the other; behind the last, all is silent.
+
+    Parameters
+    ----------
+    drawn
+        For each replicate, of all its sequences in turn: inputs (step, input unit), targets (step, output unit), where
+        they are scored (step), and how long each sequence is.
+    """
+    shape = (len(drawn), max(len(scored) for _, _, scored, _ in drawn))
+    inputs, targets = (np.zeros((*shape, drawn[0][place].shape[1])) for place in (0, 1))
+    starts, scored, numbers = np.ones(shape), np.zeros(shape), np.zeros(shape, dtype=np.int64)
+    for r, (own_inputs, own_targets, own_scored, lengths) in enumerate(drawn):
+        n = len(own_scored)
+        inputs[r, :n], targets[r, :n], scored[r, :n] = own_inputs, own_targets, own_scored
+        starts[r, :n] = 0.0
+        starts[r, np.cumsum(lengths) - lengths] = 1.0
+        numbers[r, :n] = np.repeat(np.arange(lengths.size), lengths)
+    return Sequences(inputs, targets, starts, scored, numbers)
+
+
 def end_aligned(drawn: Sequence[tuple[Floats, Floats]], lengths: NDArray[np.int64], longest: int) -> Sequences:
     """Lay sequences with one target at their end side by side, so that all of them end at the same steps.
 

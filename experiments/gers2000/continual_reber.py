@@ -49,15 +49,21 @@ def simulate(
     test = task.streams(task.n_test_symbols, streams.of("test stream"))
     watched = task.streams(N_WATCHED, streams.of("watched stream")).sequences
     everyone = {"untrained": _examined("untrained", _new(network, task, streams), training, test, watched, execution)}
-    for name, (kind, cleared) in kinds.items():
-        learner, generators, course = _new(kind, task, streams), streams.of("training streams"), []
-        for done in range(1, training.n_streams + 1):
-            taught = task.streams(training.longest_stream, generators)
-            course.append(_length_of_streams(learner, taught.cleared() if cleared else taught, training, execution,
-                                             learning_rate=training.learning_rate))  # fmt: skip
-            execution.progress(NAMES[name], done, training.n_streams)
+    learners = {name: _new(kind, task, streams) for name, (kind, _) in kinds.items()}
+    courses: dict[str, list[Floats]] = {name: [] for name in kinds}
+    generators = streams.of("training streams")
+    for done in range(1, training.n_streams + 1):
+        taught = task.streams(training.longest_stream, generators)
+        for name, (_, cleared) in kinds.items():
+            stream = taught.cleared() if cleared else taught
+            length = _length_of_streams(
+                learners[name], stream, training, execution, learning_rate=training.learning_rate
+            )
+            courses[name].append(length)
+        execution.progress("streams", done, training.n_streams)
+    for name, (_, cleared) in kinds.items():
         asked = test.cleared() if cleared else test
-        everyone[name] = _examined(name, learner, training, asked, watched, execution, course)
+        everyone[name] = _examined(name, learners[name], training, asked, watched, execution, courses[name])
     methods = [
         "Networks with memory cells learned online by the truncated gradient, with an update at every symbol, to "
         "predict the next symbol of a stream of strings with no mark of where one ends. A stream ended where the "

@@ -3,7 +3,6 @@
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
-from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, REFERENCE, Drawing, draw_curve, draw_spread, name_bands, panels, styled
 from cogrnn.networks import Jordan
@@ -12,7 +11,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Articulation
 from cogrnn.training import Rehearsal, said
 
-from .paper_ledger import LEARNING, OWN, STATE, UNREAD
+from .paper_ledger import DECAY, LEARNING, OWN, STATE, TARGETS, UNREAD
 from .sayers import learnt, variants
 
 METHODS = [
@@ -34,8 +33,7 @@ def simulate(
     SpecError
         Other than own outputs in the state, which is a condition here.
     """
-    require_unused("coarticulation", "network.learns_from", network.learns_from, "own_outputs")
-    kinds = variants(network)
+    kinds = variants("coarticulation", network)
     given = {
         "free": (kinds["own"], False),
         "blocked": (kinds["own"], True),
@@ -113,11 +111,8 @@ DEPARTURES = (
         "where the feature is blocked", INFERRED, "where the language makes it distinctive (summaries)", "letter {}",
         key="task.blocked_at", value=3, why="two letters after the beginning, three before the end",
     ),
-    Departure("target of a unit that is on", INFERRED, "0.9 (summaries)", "{}", key="task.high", value=0.9),
-    Departure("target of a unit that is off", INFERRED, "0.1 (summaries)", "{}", key="task.low", value=0.1),
-    Departure(
-        "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
-    ),
+    *TARGETS,
+    DECAY,
     Departure("epochs", UNKNOWN, "not found", "{}", key="training.n_epochs", value=2000, why=UNREAD),
     Departure(
         "examination", UNKNOWN, "not found", "after {} epochs, at the end", key="training.examined_every", value=2000,

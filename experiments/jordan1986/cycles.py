@@ -4,7 +4,6 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
-from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, Drawing, draw_conditions, panels, styled
 from cogrnn.networks import Jordan
@@ -13,7 +12,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Square
 from cogrnn.training import Rehearsal, said
 
-from .paper_ledger import LEARNING, STATE, UNREAD
+from .paper_ledger import DECAY, LEARNING, STATE, UNREAD
 from .sayers import Floats, learnt, variants
 
 N_STARTS = 6
@@ -39,12 +38,11 @@ def simulate(network: Jordan, task: Square, training: Rehearsal, streams: Stream
     SpecError
         Other than own outputs in the state, which is a condition here.
     """
-    require_unused("cycles", "network.learns_from", network.learns_from, "own_outputs")
     lessons = task.rounds(task.n_rounds, streams.n_replicates)
     free = task.rounds(task.n_free_rounds, streams.n_replicates)
     scale = 1.0 / (1.0 - network.decay)
     starts = np.stack([generator.uniform(0, scale, (N_STARTS, 1, 2)) for generator in streams.of("pushed states")])
-    kinds = variants(network)
+    kinds = variants("cycles", network)
     conditions, paths = [], []
     for name in ("own", "forced", "no_decay", "untrained"):
         kind = kinds.get(name, kinds["own"])
@@ -80,6 +78,8 @@ def share_returning(dataset: xr.Dataset) -> xr.DataArray:
     return ((dataset["corner_error"] < NEAR) & (dataset["still_moving"] < STILL)).mean("component")
 
 
+REVISED = "it was about networks that hear their own outputs, which do not learn to go round"
+
 CLAIMS = (
     Claim(
         "J5_the_square_attracts",
@@ -91,7 +91,7 @@ CLAIMS = (
         meaning=f"share of random states from which the network comes back within {NEAR:g} of every corner, and stays",
         condition="forced",
         reported=("own", "no_decay"),
-        revised="it was about networks that hear their own outputs, which do not learn to go round",
+        revised=REVISED,
     ),
     Claim(
         "J5_from_everywhere",
@@ -103,7 +103,7 @@ CLAIMS = (
         meaning=f"networks that come back from all of {N_STARTS} random states",
         condition="forced",
         reported=("own", "no_decay"),
-        revised="it was about networks that hear their own outputs, which do not learn to go round",
+        revised=REVISED,
     ),
 )
 
@@ -118,9 +118,7 @@ DEPARTURES = (
         "rounds without help", UNKNOWN, "not found", "{}", key="task.n_free_rounds", value=50,
         why="long enough to come to rest",
     ),
-    Departure(
-        "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
-    ),
+    DECAY,
     Departure("epochs", UNKNOWN, "not found", "{}", key="training.n_epochs", value=5000, why=UNREAD),
     Departure(
         "examination", UNKNOWN, "not found", "after {} epochs, at the end", key="training.examined_every", value=5000,

@@ -5,7 +5,7 @@ import xarray as xr
 from numpy.typing import NDArray
 
 from cogrnn.claims import DEVIATED, INFERRED, UNKNOWN, Claim, Departure, MeanAbove, ShareAbove
-from cogrnn.errors import require, require_unused
+from cogrnn.errors import require
 from cogrnn.execution import Execution
 from cogrnn.figures import OURS, PALETTE, REFERENCE, Drawing, draw_conditions, draw_spread, letter, panels, styled
 from cogrnn.networks import Jordan
@@ -14,7 +14,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Letters, PlannedSequences
 from cogrnn.training import Rehearsal, rehearse, said
 
-from .paper_ledger import LEARNING, OWN, STATE, UNREAD
+from .paper_ledger import DECAY, LEARNING, OWN, STATE, TARGETS, UNREAD
 from .sayers import Floats, variants
 
 LIKENESS = {"apart": 0.0, "alike_50": 0.5, "alike_90": 0.9}
@@ -44,11 +44,10 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
     SpecError
         Other than two sequences of one length, or other than own outputs in the state, which is a condition here.
     """
-    require_unused("dual", "network.learns_from", network.learns_from, "own_outputs")
     words, hint = task.sequences, "task.sequences=[ABAC,CABA]"
     alike = len(words) == 2 and len(words[0]) == len(words[1])
     require(alike, "dual: task.sequences", "must be two words of one length", got=words, hint=hint)
-    kinds, conditions = variants(network), []
+    kinds, conditions = variants("dual", network), []
     for name in (*LIKENESS, "alike_90_forced"):
         kind = kinds["forced" if name.endswith("forced") else "own"]
         lessons = both_tasks(task, LIKENESS[name.removesuffix("_forced")], streams.n_replicates)
@@ -159,11 +158,8 @@ DEPARTURES = (
         "crosstalk", INFERRED, "its measure was not found", "how much of the other task is heard while one is asked",
         why="it has a meaning without a model: 0 for nothing, 1 for all",
     ),
-    Departure("target of a unit that is on", INFERRED, "0.9 (summaries)", "{}", key="task.high", value=0.9),
-    Departure("target of a unit that is off", INFERRED, "0.1 (summaries)", "{}", key="task.low", value=0.1),
-    Departure(
-        "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
-    ),
+    *TARGETS,
+    DECAY,
     Departure("epochs", UNKNOWN, "not found", "{}", key="training.n_epochs", value=3000, why=UNREAD),
     Departure(
         "examination", UNKNOWN, "not found", "every {} epochs", key="training.examined_every", value=50,

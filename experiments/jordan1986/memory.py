@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from cogrnn.analysis import where_labelled
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
-from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, panels, styled
 from cogrnn.networks import SRN, Jordan
@@ -18,7 +17,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Echo, Patterns, PlannedSequences
 from cogrnn.training import Rehearsal, Training, said, train
 
-from .paper_ledger import LEARNING, OWN, STATE, UNREAD
+from .paper_ledger import DECAY, LEARNING, OWN, STATE, UNREAD
 from .sayers import Floats, learnt, variants
 
 METHODS = [
@@ -42,8 +41,7 @@ def simulate(network: Jordan, task: Echo, training: Rehearsal, streams: Streams,
     SpecError
         Other than own outputs in the state, which is a condition here.
     """
-    require_unused("memory", "network.learns_from", network.learns_from, "own_outputs")
-    kinds = variants(network)
+    kinds = variants("memory", network)
     found: dict[str, list[NDArray[np.int64]]] = {}
     for delay in task.delays:
         silent, free = (task.trials(delay, streams.n_replicates, silent=quiet) for quiet in (True, False))
@@ -163,9 +161,7 @@ DEPARTURES = (
     ),
     Departure("target of a 1", INFERRED, "0.9 (summaries)", "{}", key="task.high", value=0.9),
     Departure("target of a 0, and of silence", INFERRED, "0.1 (summaries)", "{}", key="task.low", value=0.1),
-    Departure(
-        "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
-    ),
+    DECAY,
     Departure("epochs", UNKNOWN, "not found", "{}", key="training.n_epochs", value=5000, why=UNREAD),
     Departure(
         "examination", UNKNOWN, "not found", "after {} epochs, at the end", key="training.examined_every", value=5000,

@@ -24,6 +24,15 @@ LEARNING = (
     ),
 )  # fmt: skip
 
+TARGETS = (
+    Departure("target of a unit that is on", INFERRED, "0.9 (summaries)", "{}", key="task.high", value=0.9),
+    Departure("target of a unit that is off", INFERRED, "0.1 (summaries)", "{}", key="task.low", value=0.1),
+)
+
+DECAY = Departure(
+    "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
+)  # fmt: skip
+
 STATE = Departure(
     "state", STATED, "decaying, s(t + 1) = decay s(t) + x(t) (summaries)", "{}", key="network.state", value="decaying",
 )  # fmt: skip

@@ -6,7 +6,6 @@ import numpy as np
 import xarray as xr
 
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
-from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import Drawing, draw_conditions, letter, panels, styled
 from cogrnn.networks import Jordan
@@ -15,7 +14,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Letters
 from cogrnn.training import Rehearsal
 
-from .paper_ledger import LEARNING, OWN, STATE, UNREAD
+from .paper_ledger import DECAY, LEARNING, OWN, STATE, TARGETS, UNREAD
 from .sayers import attempts, variants
 
 METHODS = [
@@ -36,9 +35,8 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
     SpecError
         Other than own outputs in the state, which is a condition here.
     """
-    require_unused("plans", "network.learns_from", network.learns_from, "own_outputs")
     sequences = task.together(task.sequences, streams.n_replicates)
-    kinds = variants(network)
+    kinds = variants("plans", network)
     given = {name: (kinds[name], sequences) for name in ("own", "forced", "no_decay")}
     given["no_plan"] = (kinds["own"], replace(sequences, plans=np.ones_like(sequences.plans)))
     conditions = []
@@ -77,11 +75,8 @@ DEPARTURES = (
         "sequences", INFERRED, "several, selected by the plan", "{}", key="task.sequences",
         value=["ABC", "ACB", "BAC", "CAB"], why="the same actions in four orders, told apart by the plan alone",
     ),
-    Departure("target of a unit that is on", INFERRED, "0.9 (summaries)", "{}", key="task.high", value=0.9),
-    Departure("target of a unit that is off", INFERRED, "0.1 (summaries)", "{}", key="task.low", value=0.1),
-    Departure(
-        "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
-    ),
+    *TARGETS,
+    DECAY,
     Departure("epochs", UNKNOWN, "not found", "{}", key="training.n_epochs", value=3000, why=UNREAD),
     Departure(
         "examination", UNKNOWN, "not found", "every {} epochs", key="training.examined_every", value=10,

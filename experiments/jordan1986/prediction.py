@@ -5,7 +5,6 @@ import xarray as xr
 
 from cogrnn.analysis import at
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, MeanAbove
-from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import REFERENCE, Drawing, draw_conditions, panels, styled
 from cogrnn.networks import SRN, Jordan
@@ -15,7 +14,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Patterns, PlannedSequences, TemporalXOR
 from cogrnn.training import Rehearsal, Training, said, train
 
-from .paper_ledger import LEARNING, OWN, STATE, UNREAD
+from .paper_ledger import DECAY, LEARNING, OWN, STATE, UNREAD
 from .sayers import Floats, learnt, variants
 
 CHANCE = 0.25
@@ -43,7 +42,6 @@ def simulate(
     SpecError
         Other than own outputs in the state, which is a condition here.
     """
-    require_unused("prediction", "network.learns_from", network.learns_from, "own_outputs")
     patterns = task.training_patterns(streams.of("training stream"))
     before, scored = task.test_patterns(streams.of("test stream"))
     fresh = Patterns(
@@ -51,7 +49,7 @@ def simulate(
         np.concatenate([before.targets, scored.targets], axis=1),
         {},
     )
-    kinds, found = variants(network), {}
+    kinds, found = variants("prediction", network), {}
     for name in ("own", "forced", "no_decay_forced", "untrained"):
         kind = kinds.get(name, kinds["own"])
         weights = learnt(kind, training, _as_one(patterns), streams, execution, label=name)
@@ -130,9 +128,7 @@ DEPARTURES = (
     ),
     Departure("triples that are scored", INFERRED, "not asked", "{}", key="task.n_test_triples", value=400),
     Departure("triples before them", INFERRED, "not asked", "{}", key="task.n_burn_in_triples", value=4),
-    Departure(
-        "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.5, why=UNREAD, alternatives=(0.3, 0.8),
-    ),
+    DECAY,
     Departure("epochs", UNKNOWN, "not found", "{}", key="training.n_epochs", value=200, why=UNREAD),
     Departure(
         "examination", UNKNOWN, "not found", "after {} epochs, at the end", key="training.examined_every", value=200,

@@ -7,7 +7,6 @@ import xarray as xr
 
 from cogrnn.analysis import where_labelled
 from cogrnn.claims import INFERRED, UNKNOWN, Claim, Departure, ShareAbove
-from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, REFERENCE, Drawing, panels, styled
 from cogrnn.networks import Jordan
@@ -16,7 +15,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import Letters
 from cogrnn.training import Rehearsal
 
-from .paper_ledger import LEARNING, OWN, STATE, UNREAD
+from .paper_ledger import LEARNING, OWN, STATE, TARGETS, UNREAD
 from .sayers import Attempts, attempts, elman_attempts, variants
 
 METHODS = [
@@ -40,11 +39,11 @@ def simulate(network: Jordan, task: Letters, training: Rehearsal, streams: Strea
     SpecError
         Other than own outputs in the state, which is a condition here.
     """
-    require_unused("repeats", "network.learns_from", network.learns_from, "own_outputs")
+    kinds = variants("repeats", network)
     found: dict[str, list[Attempts]] = {}
     for word in task.sequences:
         sequences = task.each(word, streams.n_replicates)
-        for name, kind in variants(network).items():
+        for name, kind in kinds.items():
             own = attempts(kind, training, sequences, streams, execution, label=f"{word} {name}")
             found.setdefault(name, []).append(own)
         found.setdefault("elman", []).append(elman_attempts(network, training, sequences, streams, execution))
@@ -143,8 +142,7 @@ DEPARTURES = (
         "sequences", INFERRED, "with repeated actions", "{}", key="task.sequences", value=list(WORDS),
         why="the shortest in which an action is followed by different ones, and one with more to remember",
     ),
-    Departure("target of a unit that is on", INFERRED, "0.9 (summaries)", "{}", key="task.high", value=0.9),
-    Departure("target of a unit that is off", INFERRED, "0.1 (summaries)", "{}", key="task.low", value=0.1),
+    *TARGETS,
     Departure(
         "decay", UNKNOWN, "not found", "{}", key="network.decay", value=0.8, why=UNREAD, alternatives=(0.3, 0.9),
     ),

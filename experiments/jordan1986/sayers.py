@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from cogrnn.errors import require_unused
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, Jordan, JordanWeights
 from cogrnn.probing import present
@@ -91,8 +92,15 @@ def _followed(answers: Iterator[tuple[int, Floats]], sequences: PlannedSequences
     return Attempts(right.astype(np.int64), needed, outputs)
 
 
-def variants(network: Jordan) -> dict[str, Jordan]:
-    """Return the kinds of state that every simulation compares, by name; `own` and `forced` as configured."""
+def variants(simulation: str, network: Jordan) -> dict[str, Jordan]:
+    """Return the kinds of state that every simulation compares, by name; `own` and `forced` as configured.
+
+    Raises
+    ------
+    SpecError
+        Other than own outputs in the state, which is a condition of every simulation.
+    """
+    require_unused(simulation, "network.learns_from", network.learns_from, "own_outputs")
     own, forced = (replace(network, learns_from=source) for source in ("own_outputs", "targets"))
     return {
         "own": own,
