@@ -55,9 +55,9 @@ class Cells:
 def network(shape: Shape) -> LSTM:
     """Return cells as libraries have them today, one to a block."""
     return LSTM(
-        n_blocks=shape.n_hidden, block_size=1, forget_gate=True, gates_heard=False, shortcut=False, biased_gates=True,
+        n_blocks=shape.n_hidden, block_size=1, forget_gate=True, recurrence="cells", shortcut=False, biased_gates=True,
         biased_cells=True, biased_outputs=True, squashing="tanh", initial_range=0.5, input_gate_bias=(),
-        output_gate_bias=(), forget_gate_bias=(), output_unit="logistic",
+        output_gate_bias=(), forget_gate_bias=(), output_unit="logistic", output_gate=True,
     )  # fmt: skip
 
 

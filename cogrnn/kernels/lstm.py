@@ -4,7 +4,7 @@ A row of `w_hidden` holds the weights to one gate or cell: input gates, output g
 then cells; a column is what it hears: inputs, cells, gates (where gates are heard), and a last one for the bias. A row
 of `w_output` hears cells, inputs (where there are shortcuts) and the bias. u is what is heard; s(z) = 1 / (1 + e^-z).
 
-    y_in, y_out, y_f = s(w u)             g = G (2 s(k net_c) - 1)        h(s_c) = H (2 s(k s_c) - 1)
+    y_in, y_out, y_f = s(w u)             g = G s(k net_c) + G_0          h(s_c) = 2 s(k s_c) - 1, or s_c
     s_c <- y_f s_c + y_in g               y_c = y_out h(s_c)              y_f = 1 where there is no forget gate
     e_k = (t_k - y_k) y_k (1 - y_k)       e_c = y_out h'(s_c) sum_k w_kc e_k
     trace_c <- y_f trace_c + y_in g' u    trace_in <- y_f trace_in + g y_in' u
@@ -49,6 +49,8 @@ class CellRoom(NamedTuple):
         Of each cell: derivatives of its state by the weights of itself, its input gate and its forget gate.
     answer, target, error
         Of each output unit.
+    shown
+        Of each block, y_out where there is no output gate.
     keep, share
         0 where a sequence starts, otherwise 1; the learning rate where the step is scored, otherwise 0.
     lost
@@ -69,28 +71,33 @@ class CellRoom(NamedTuple):
     answer: Floats
     target: Floats
     error: Floats
+    shown: Floats
     keep: Floats
     share: Floats
     lost: Floats
 
 
-def cell_room(n_rows: int, n_heard: int, n_cells: int, n_output: int, n_told: int) -> CellRoom:
-    """Return a room for networks with so many gates and cells, heard units, cells, outputs, and units outputs hear."""
+def cell_room(n_rows: int, n_heard: int, n_cells: int, n_blocks: int, n_output: int, n_told: int) -> CellRoom:
+    """Return a room for so many gates and cells, heard units, cells, blocks, outputs, units outputs hear."""
     sizes = (n_rows * n_heard, n_output * n_told, n_heard, n_rows, *(n_cells,) * 4, *(n_cells * n_heard,) * 3)
-    return CellRoom(*(np.zeros((size, WIDTH)) for size in (*sizes, *(n_output,) * 3, 1, 1, 1)))
+    return CellRoom(*(np.zeros((size, WIDTH)) for size in (*sizes, *(n_output,) * 3, n_blocks, 1, 1, 1)))
 
 
 @compiled
 def go_through_cells(
     first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, begins: Floats,
-    w_hidden: Floats, w_output: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int,
-    block_size: int, forgets: bool, shortcut: bool, gates_heard: bool, bias_g: bool, bias_c: bool, bias_o: bool,
-    linear: bool, g_range: float, h_range: float, steepness: float, learning_rate: float, error_limit: float,
+    w_hidden: Floats, w_output: Floats, shown: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int,
+    block_size: int, gated: bool, forgets: bool, shortcut: bool, n_sent: int, bias_g: bool, bias_c: bool, bias_o: bool,
+    linear: bool, g_span: float, g_low: float, squashed: bool, steepness: float, learning_rate: float,
+    error_limit: float,
 ) -> None:  # fmt: skip
     """Take the replicates `first` to `last` through their streams; learn unless the learning rate is 0.
 
     A stream ends where the squared error of an output unit is at least `error_limit`: nothing is learned, and answers
     are NaN, until `begins` is 1, where all is cleared and another stream starts. Infinity lets streams go on.
+
+    Where blocks are not `gated` by output gates, y_out is `shown` (replicate, block). Gates and cells hear the first
+    `n_sent` of cells and gates.
 
     Fills `output` (replicate, step, output unit) with the answers before the update and, if it has steps, `watched`
     (replicate, step, unit) with the activations of the gates in the order of the rows, then the states of the cells.
@@ -99,7 +106,6 @@ def go_through_cells(
     n_steps, n_input, n_output = inputs.shape[1], inputs.shape[2], w_output.shape[1]
     n_rows, n_heard, n_told = w_hidden.shape[1], w_hidden.shape[2], w_output.shape[2]
     n_gates, n_blocks = n_rows - n_cells, n_cells // block_size
-    n_sent = n_rows if gates_heard else n_cells
     g_columns, c_columns = n_heard - (0 if bias_g else 1), n_heard - (0 if bias_c else 1)
     for r in range(first, last, WIDTH):
         n = min(WIDTH, last - r)
@@ -108,6 +114,9 @@ def go_through_cells(
         arrays.heard[n_heard - 1] = 1.0
         move_rows(True, r, n, w_hidden, arrays.hidden)
         move_rows(True, r, n, w_output, arrays.output)
+        for lane in range(n):
+            for b in range(n_blocks):
+                arrays.shown[b, lane] = shown[r + lane, b]
         for step in range(n_steps):
             learns = False
             for lane in range(n):
@@ -122,8 +131,8 @@ def go_through_cells(
                     for k in range(n_output):
                         arrays.target[k, lane] = targets[r + lane, step, k]
             activate_cells(
-                room, n_input, n_heard, n_cells, n_gates, n_blocks, block_size, n_sent, g_columns, c_columns, forgets,
-                g_range, h_range, steepness, learning_rate != 0.0,
+                room, n_input, n_heard, n_cells, n_gates, n_blocks, block_size, n_sent, g_columns, c_columns, gated,
+                forgets, g_span, g_low, squashed, steepness, learning_rate != 0.0,
             )  # fmt: skip
             activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o, linear)
             for lane in range(n):
@@ -143,7 +152,7 @@ def go_through_cells(
             if learns:
                 learn_cells(
                     room, n_heard, n_cells, n_gates, n_blocks, block_size, n_output, n_told, g_columns, c_columns,
-                    forgets,
+                    gated, forgets,
                 )  # fmt: skip
                 learn_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o)
         if learning_rate != 0.0:
@@ -161,7 +170,8 @@ def trace(traces: Floats, row: int, carried: Lanes, added: Lanes, heard: Floats,
 @inlined
 def activate_cells(
     room: CellRoom, n_input: int, n_heard: int, n_cells: int, n_gates: int, n_blocks: int, block_size: int, n_sent: int,
-    g_columns: int, c_columns: int, forgets: bool, g_range: float, h_range: float, steepness: float, tracing: bool,
+    g_columns: int, c_columns: int, gated: bool, forgets: bool, g_span: float, g_low: float, squashed: bool,
+    steepness: float, tracing: bool,
 ) -> None:  # fmt: skip
     """Compute gates, states and cells from the input and the step before, and carry the traces on."""
     keep = block(room.keep, 0)
@@ -172,16 +182,21 @@ def activate_cells(
     for c in range(n_cells):
         b = n_cells + c // block_size
         q = logistic(net_input(room.hidden, (n_gates + c) * n_heard, room.heard, 0, c_columns) * steepness)
-        g, g_slope = (q * 2.0 - 1.0) * g_range, q * (1.0 - q) * (2.0 * steepness * g_range)
-        y_in, y_out, y_f = block(room.active, b), block(room.active, b + n_blocks), everywhere(1.0)
+        g, g_slope = q * g_span + g_low, q * (1.0 - q) * (steepness * g_span)
+        y_in, y_out, y_f = block(room.active, b), block(room.shown, c // block_size), everywhere(1.0)
+        if gated:
+            y_out = block(room.active, b + n_blocks)
         if forgets:
-            y_f = block(room.active, b + 2 * n_blocks)
+            y_f = block(room.active, b + n_gates - n_blocks)
         before = block(room.state, c) * keep
         state = y_f * before + y_in * g
-        q = logistic(state * steepness)
+        h, h_slope = state, everywhere(1.0)
+        if squashed:
+            q = logistic(state * steepness)
+            h, h_slope = q * 2.0 - 1.0, q * (1.0 - q) * (2.0 * steepness)
         put(room.state, c, state)
-        put(room.squashed, c, (q * 2.0 - 1.0) * h_range)
-        put(room.slope, c, q * (1.0 - q) * (2.0 * steepness * h_range))
+        put(room.squashed, c, h)
+        put(room.slope, c, h_slope)
         put(room.active, c, y_out * block(room.squashed, c))
         if tracing:
             carried = y_f * keep
@@ -214,7 +229,7 @@ def activate_answers(
 @inlined
 def learn_cells(
     room: CellRoom, n_heard: int, n_cells: int, n_gates: int, n_blocks: int, block_size: int, n_output: int,
-    n_told: int, g_columns: int, c_columns: int, forgets: bool,
+    n_told: int, g_columns: int, c_columns: int, gated: bool, forgets: bool,
 ) -> None:  # fmt: skip
     """Change the weights of gates and cells by the errors of the output units."""
     for c in range(n_cells):
@@ -223,20 +238,21 @@ def learn_cells(
             blame = blame + block(room.output, k * n_told + c) * block(room.error, k)
         put(room.blame, c, blame)
     for b in range(n_blocks):
-        y_out, error = block(room.active, n_cells + n_blocks + b), everywhere(0.0)
+        y_out, error = block(room.shown, b), everywhere(0.0)
+        if gated:
+            y_out = block(room.active, n_cells + n_blocks + b)
         for c in range(b * block_size, (b + 1) * block_size):
             error = error + block(room.blame, c) * block(room.squashed, c)
             put(room.blame, c, block(room.blame, c) * y_out * block(room.slope, c))
-        error = error * y_out * (1.0 - y_out)
-        row = (n_blocks + b) * n_heard
-        for j in range(g_columns):
-            put(room.hidden, row + j, block(room.hidden, row + j) + error * block(room.heard, j))
+        if gated:
+            error = error * y_out * (1.0 - y_out)
+            follow(room.hidden, (n_blocks + b) * n_heard, error, room.heard, 0, g_columns)
         for c in range(b * block_size, (b + 1) * block_size):
             error = block(room.blame, c)
             follow(room.hidden, b * n_heard, error, room.trace_in, c * n_heard, g_columns)
             follow(room.hidden, (n_gates + c) * n_heard, error, room.trace_c, c * n_heard, c_columns)
             if forgets:
-                follow(room.hidden, (2 * n_blocks + b) * n_heard, error, room.trace_f, c * n_heard, g_columns)
+                follow(room.hidden, (n_gates - n_blocks + b) * n_heard, error, room.trace_f, c * n_heard, g_columns)
 
 
 @inlined

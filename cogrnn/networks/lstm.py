@@ -11,8 +11,14 @@ from cogrnn.networks.weights import WeightArrays
 
 Floats = NDArray[np.float64]
 
-SQUASHINGS = {"published": (2.0, 1.0, 1.0), "tanh": (1.0, 1.0, 2.0)}
-"""The ranges of g and of h, and their steepness: g in [-2, 2] and h in [-1, 1] (1997, appendix), or both are tanh."""
+SQUASHINGS = {"published": (4.0, -2.0, True, 1.0), "tanh": (2.0, -1.0, True, 2.0), "input": (1.0, 0.0, False, 1.0)}
+"""Span and lowest value of g, whether h squashes or is the state itself, and steepness.
+
+As `published`, g lies in [-2, 2] and h in [-1, 1] (1997, appendix); both are `tanh`; or the `input` alone is squashed,
+g logistic in [0, 1] (experiment 2a).
+"""
+
+RECURRENCES = ("full", "cells", "none")
 
 OUTPUT_UNITS = ("logistic", "linear")
 
@@ -30,20 +36,24 @@ class LSTM:
         Memory blocks, and cells in each; at least 1.
     forget_gate
         Whether a block has a forget gate that multiplies what its cells hold (2000); none in 1997.
-    gates_heard
-        Whether gates and cells hear the gates of the step before, as in 1997, or only the cells.
+    recurrence
+        What of the step before gates and cells hear beside the inputs: cells and gates (`full`, as in 1997), only the
+        `cells`, or `none` of them.
     shortcut
         Whether the output units also hear the inputs.
     biased_gates, biased_cells, biased_outputs
         Which units have biases.
     squashing
-        `published`: g in [-2, 2], h in [-1, 1] (1997, appendix). `tanh`: both are the hyperbolic tangent.
+        `published`: g in [-2, 2], h in [-1, 1] (1997, appendix). `tanh`: both are the hyperbolic tangent. `input`: g in
+        [0, 1], and h is the state itself (1997, experiment 2a).
     initial_range
         Initial weights and biases are uniform between minus and plus this number; above 0.
     input_gate_bias, output_gate_bias, forget_gate_bias
         What is put in the place of the drawn biases of the gates, one number for each block; empty to leave them drawn.
     output_unit
         `logistic`, as in 1997, or `linear`: an output is its net input.
+    output_gate
+        Whether a block has an output gate. Without one its cells are shown as they are.
 
     Raises
     ------
@@ -54,7 +64,7 @@ class LSTM:
     n_blocks: int
     block_size: int
     forget_gate: bool
-    gates_heard: bool
+    recurrence: str
     shortcut: bool
     biased_gates: bool
     biased_cells: bool
@@ -65,12 +75,14 @@ class LSTM:
     output_gate_bias: tuple[float, ...]
     forget_gate_bias: tuple[float, ...]
     output_unit: str
+    output_gate: bool
 
     def __post_init__(self) -> None:
         for name in ("n_blocks", "block_size"):
             given = getattr(self, name)
             require(given >= 1, f"LSTM.{name}", "must be at least 1", got=given, hint=f"network.{name}=2")
         require_known("LSTM.squashing", self.squashing, SQUASHINGS, key="network.squashing")
+        require_known("LSTM.recurrence", self.recurrence, RECURRENCES, key="network.recurrence")
         require_known("LSTM.output_unit", self.output_unit, OUTPUT_UNITS, key="network.output_unit")
         require(
             0.0 < self.initial_range < float("inf"),
@@ -83,7 +95,7 @@ class LSTM:
             key = f"{gate}_gate_bias"
             given = tuple(getattr(self, key))
             object.__setattr__(self, key, given)
-            exists = self.biased_gates and (gate != "forget" or self.forget_gate)
+            exists = self.biased_gates and gate in self.gates
             require(
                 not given or (exists and len(given) == self.n_blocks),
                 f"LSTM.{key}",
@@ -98,13 +110,23 @@ class LSTM:
         return self.n_blocks * self.block_size
 
     @property
+    def gates(self) -> tuple[str, ...]:
+        """The kinds of gates that every block has, in the order of the rows."""
+        return "input", *(["output"] if self.output_gate else []), *(["forget"] if self.forget_gate else [])
+
+    @property
     def n_gates(self) -> int:
         """How many gates there are."""
-        return self.n_blocks * (3 if self.forget_gate else 2)
+        return self.n_blocks * len(self.gates)
+
+    @property
+    def n_sent(self) -> int:
+        """How many cells and gates are heard at the next step."""
+        return {"full": self.n_cells + self.n_gates, "cells": self.n_cells, "none": 0}[self.recurrence]
 
     def n_heard(self, n_input: int) -> int:
         """Return how many columns `w_hidden` has."""
-        return n_input + self.n_cells + (self.n_gates if self.gates_heard else 0) + 1
+        return n_input + self.n_sent + 1
 
     def n_told(self, n_input: int) -> int:
         """Return how many columns `w_output` has."""
@@ -121,12 +143,14 @@ class LSTM:
         drawn = LSTMWeights(
             np.empty((len(generators), self.n_gates + self.n_cells, self.n_heard(n_input))),
             np.empty((len(generators), n_output, self.n_told(n_input))),
+            np.ones((len(generators), self.n_blocks)),
         )
         for replicate, generator in enumerate(generators):
             for array in (drawn.w_hidden, drawn.w_output):
                 array[replicate] = generator.uniform(-self.initial_range, self.initial_range, array.shape[1:])
         bias = drawn.w_hidden[:, :, -1]
-        for place, given in enumerate((self.input_gate_bias, self.output_gate_bias, self.forget_gate_bias)):
+        for place, gate in enumerate(self.gates):
+            given = getattr(self, f"{gate}_gate_bias")
             if given:
                 bias[:, place * self.n_blocks : (place + 1) * self.n_blocks] = given
         if not self.biased_gates:
@@ -145,14 +169,18 @@ class LSTMWeights(WeightArrays):
     Parameters
     ----------
     w_hidden
-        To gates and cells, shape (replicate, to, from). Rows: input gates, output gates, forget gates if there are any,
-        cells. Columns: inputs, cells, gates (where they are heard), bias.
+        To gates and cells, shape (replicate, to, from). Rows: input gates, output gates and forget gates if there are
+        any, cells. Columns: inputs, cells and gates (where they are heard), bias.
     w_output
         To output units, shape (replicate, to, from). Columns: cells, inputs (where there are shortcuts), bias.
+    shown
+        How far the cells of a block are shown where no output gate decides it, shape (replicate, block): 1, or 0 before
+        the block is added to the network. What is not shown does not learn.
     """
 
     w_hidden: Floats
     w_output: Floats
+    shown: Floats
 
     @property
     def n_output(self) -> int:
@@ -161,4 +189,4 @@ class LSTMWeights(WeightArrays):
 
     def only(self, replicates: NDArray[np.integer]) -> "LSTMWeights":
         """Return copies of the weights of some networks."""
-        return LSTMWeights(self.w_hidden[replicates], self.w_output[replicates])
+        return LSTMWeights(self.w_hidden[replicates], self.w_output[replicates], self.shown[replicates])

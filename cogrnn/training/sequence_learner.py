@@ -41,16 +41,16 @@ class LSTMLearner:
         """
         output, net = np.empty_like(sequences.targets), self.network
         w = self.weights
-        settings = (net.n_cells, net.block_size, net.forget_gate, net.shortcut, net.gates_heard)
+        settings = (net.n_cells, net.block_size, net.output_gate, net.forget_gate, net.shortcut, net.n_sent)
         biased = (net.biased_gates, net.biased_cells, net.biased_outputs, net.output_unit == "linear")
 
         def work(first: int, last: int) -> None:
             (n_rows, n_heard), (n_output, n_told) = w.w_hidden.shape[1:], w.w_output.shape[1:]
-            room = cell_room(n_rows, n_heard, net.n_cells, n_output, n_told)
+            room = cell_room(n_rows, n_heard, net.n_cells, net.n_blocks, n_output, n_told)
             go_through_cells(
                 first, last, sequences.inputs, sequences.targets, sequences.starts, sequences.scored,
-                sequences.starts if begins is None else begins, w.w_hidden, w.w_output, output, watched, room,
-                *settings, *biased, *SQUASHINGS[net.squashing], learning_rate, error_limit,
+                sequences.starts if begins is None else begins, w.w_hidden, w.w_output, w.shown, output,
+                watched, room, *settings, *biased, *SQUASHINGS[net.squashing], learning_rate, error_limit,
             )  # fmt: skip
 
         execution.share_out(w.n_replicates, work, together=WIDTH)
@@ -62,8 +62,8 @@ class LSTMLearner:
 
     def put(self, replicates: NDArray[np.int64], others: "LSTMLearner") -> None:
         """Give the networks of some replicates the weights of others."""
-        self.weights.w_hidden[replicates] = others.weights.w_hidden
-        self.weights.w_output[replicates] = others.weights.w_output
+        for name, array in others.weights.named().items():
+            self.weights.named()[name][replicates] = array
 
     def watch(self, sequences: Sequences, execution: Execution) -> tuple[Floats, Floats, Floats]:
         """Return answers, gates (in the order of the rows) and states of the cells, (replicate, step, unit)."""

@@ -7,9 +7,10 @@ NETWORK = (
         "forget gates", STATED, "none: a cell's connection to itself is 1", "{}", key="network.forget_gate", value=False
     ),
     Departure(
-        "what gates and cells hear", STATED, "the hidden layer is fully recurrent, gates included",
-        "gates heard: {}", key="network.gates_heard", value=True,
+        "recurrent connections", STATED, "the hidden layer is fully recurrent, gates included", "{}",
+        key="network.recurrence", value="full",
     ),
+    Departure("output gates", STATED, "one for each block", "{}", key="network.output_gate", value=True),
     Departure(
         "output units", STATED, "logistic", "{}", key="network.output_unit", value="logistic", alternatives=("linear",),
     ),

@@ -70,10 +70,10 @@ def elman(round_: Round, bptt_steps: int, *, learns: bool = True) -> Floats:
 def lstm(round_: Round) -> Floats:
     """Let networks with as many memory cells as others have hidden units learn by the truncated gradient."""
     network = LSTM(
-        n_blocks=round_.network.n_hidden, block_size=1, forget_gate=True, gates_heard=False, shortcut=False,
+        n_blocks=round_.network.n_hidden, block_size=1, forget_gate=True, recurrence="cells", shortcut=False,
         biased_gates=True, biased_cells=True, biased_outputs=True, squashing="published",
         initial_range=round_.network.initial_range, input_gate_bias=(), output_gate_bias=(), forget_gate_bias=(),
-        output_unit="logistic",
+        output_unit="logistic", output_gate=True,
     )  # fmt: skip
     n_input, n_output = round_.lessons.inputs.shape[2], round_.lessons.targets.shape[2]
     learner = LSTMLearner(network, network.initial_weights(n_input, n_output, round_.streams.of("initial weights")))

@@ -13,14 +13,18 @@ from cogrnn.training import LSTMLearner
 from tests.oracles.plain_lstm import PlainLSTM
 
 N_INPUT, N_OUTPUT = 3, 2
-PUBLISHED = LSTM(2, 2, False, True, False, True, False, False, "published", 1.0, (), (), (), "logistic")
+PUBLISHED = LSTM(2, 2, False, "full", False, True, False, False, "published", 1.0, (), (), (), "logistic", True)
 SPECS = {
     "published": PUBLISHED,
     "all biases": replace(PUBLISHED, biased_cells=True, biased_outputs=True, input_gate_bias=(-1.0, -2.0)),
     "without biases": replace(PUBLISHED, biased_gates=False),
-    "forget gates, shortcuts": replace(PUBLISHED, forget_gate=True, shortcut=True, gates_heard=False),
+    "forget gates, shortcuts": replace(PUBLISHED, forget_gate=True, shortcut=True, recurrence="cells"),
     "all": replace(PUBLISHED, n_blocks=3, forget_gate=True, shortcut=True, biased_cells=True, biased_outputs=True),
     "tanh": replace(PUBLISHED, block_size=1, squashing="tanh", forget_gate=True, biased_cells=True),
+    "input gates alone": replace(
+        PUBLISHED, output_gate=False, recurrence="none", shortcut=True, squashing="input", biased_gates=False
+    ),
+    "no output gates": replace(PUBLISHED, output_gate=False, forget_gate=True, biased_cells=True),
     "linear outputs": replace(PUBLISHED, biased_outputs=True, output_unit="linear"),
 }
 
@@ -137,6 +141,25 @@ def test_units_without_bias_never_get_one_and_presenting_changes_nothing() -> No
     assert not learner.weights.w_hidden[:, :, -1].any()
     assert not learner.weights.w_output[:, :, -1].any()
     assert (learner.weights.w_hidden[:, :, :-1] != weights.w_hidden[:, :, :-1]).all()
+
+
+def test_a_block_that_is_not_shown_does_not_learn_and_the_network_is_as_if_it_were_not_there() -> None:
+    spec = SPECS["input gates alone"]
+    weights, sequences = problem(spec, n_replicates=2)
+    weights.shown[:] = [[0.0, 1.0], [0.0, 0.0]]
+    before = weights.copy()
+    learner = LSTMLearner(spec, weights)
+    with Execution(1) as execution:
+        output = learner.go(sequences, execution, learning_rate=0.7)
+    changed = (weights.w_hidden != before.w_hidden).any(axis=2)
+    assert changed.tolist() == [[False, True, False, False, True, True], [False] * 6]
+    w = before.w_output[1, :, spec.n_cells : -1].copy()
+    for x, t, scored, y in zip(
+        *(a[1] for a in (sequences.inputs, sequences.targets, sequences.scored, output)), strict=True
+    ):
+        expected = 1 / (1 + np.exp(-w @ x))
+        np.testing.assert_allclose(y, expected, rtol=1e-12)
+        w += 0.7 * scored * np.outer((t - expected) * expected * (1 - expected), x)
 
 
 def test_a_cell_whose_gates_are_shut_keeps_its_state_and_the_error() -> None:

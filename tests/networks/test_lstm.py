@@ -8,7 +8,7 @@ from cogrnn.errors import SpecError
 from cogrnn.networks import LSTM
 from cogrnn.seeding import Streams
 
-ALL = LSTM(2, 2, False, True, False, True, True, True, "published", 0.1, (-3.0, -6.0), (), (), "logistic")
+ALL = LSTM(2, 2, False, "full", False, True, True, True, "published", 0.1, (-3.0, -6.0), (), (), "logistic", True)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,12 @@ ALL = LSTM(2, 2, False, True, False, True, True, True, "published", 0.1, (-3.0, 
         ({"n_blocks": 3, "block_size": 1, "biased_outputs": False}, 1, 1, 102),  # two-sequence
         ({"block_size": 1, "biased_gates": False, "biased_cells": False, "biased_outputs": False}, 104, 2, 664),  # 2c
         (
-            {"n_blocks": 4, "forget_gate": True, "gates_heard": False, "shortcut": True, "biased_cells": False},
+            {"n_blocks": 1, "block_size": 1, "output_gate": False, "recurrence": "none", "shortcut": True,
+             "biased_gates": False, "biased_cells": False, "biased_outputs": False},
+            101, 101, 10504,
+        ),  # 2a, 2b
+        (
+            {"n_blocks": 4, "forget_gate": True, "recurrence": "cells", "shortcut": True, "biased_cells": False},
             7, 7, 424,
         ),  # Gers et al., continual embedded Reber
     ],
@@ -50,6 +55,8 @@ def test_the_biases_of_gates_are_set_block_by_block_and_change_no_other_weight()
         ({"initial_range": 0.0}, "LSTM.initial_range"),
         ({"output_unit": "softmax"}, "LSTM.output_unit"),
         ({"squashing": "relu"}, "LSTM.squashing"),
+        ({"recurrence": "gates"}, "LSTM.recurrence"),
+        ({"output_gate": False, "output_gate_bias": (-1.0, -2.0)}, "LSTM.output_gate_bias"),
         ({"input_gate_bias": (-1.0,)}, "LSTM.input_gate_bias"),
         ({"forget_gate_bias": (1.0, 1.0)}, "LSTM.forget_gate_bias"),
         ({"biased_gates": False}, "LSTM.input_gate_bias"),

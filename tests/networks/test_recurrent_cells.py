@@ -78,9 +78,9 @@ def test_truncated_a_gradient_is_what_is_left_of_a_change_while_all_that_is_hear
 def test_states_and_forget_gates_are_those_of_the_kernel(n_matrices):
     cells, drives = population(n_matrices, truncated=False)
     spec = LSTM(
-        n_blocks=N_CELLS, block_size=1, forget_gate=n_matrices == 4, gates_heard=False, shortcut=False,
+        n_blocks=N_CELLS, block_size=1, forget_gate=n_matrices == 4, recurrence="cells", shortcut=False,
         biased_gates=False, biased_cells=False, biased_outputs=False, squashing="tanh", initial_range=1.0,
-        input_gate_bias=(), output_gate_bias=(), forget_gate_bias=(), output_unit="logistic",
+        input_gate_bias=(), output_gate_bias=(), forget_gate_bias=(), output_unit="logistic", output_gate=True,
     )  # fmt: skip
     own = np.tile(np.eye(N_CELLS), (2, n_matrices, 1))  # every gate and cell hears the drive of its cell
     heard = cells.matrices.reshape(2, -1, N_CELLS)
@@ -89,7 +89,7 @@ def test_states_and_forget_gates_are_those_of_the_kernel(n_matrices):
     starts[:, 0] = 1.0
     stream = Sequences(drives, np.zeros((2, N_STEPS, 1)), starts, np.zeros((2, N_STEPS)), np.zeros((2, N_STEPS), int))
     with Execution(1) as execution:
-        learner = LSTMLearner(spec, LSTMWeights(w_hidden, np.zeros((2, 1, N_CELLS + 1))))
+        learner = LSTMLearner(spec, LSTMWeights(w_hidden, np.zeros((2, 1, N_CELLS + 1)), np.ones((2, N_CELLS))))
         _, gates, states = learner.watch(stream, execution)
     state = cells.start()
     for step in range(N_STEPS):

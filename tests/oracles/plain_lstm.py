@@ -15,12 +15,16 @@ class PlainLSTM:
     def __init__(self, spec: LSTM, n_input, w_hidden, w_output):
         self.spec = spec
         blocks = range(spec.n_blocks)
-        self.kinds = ["in", "out", "forget"][: 3 if spec.forget_gate else 2]
+        self.kinds = ["in", *["out"] * spec.output_gate, *["forget"] * spec.forget_gate]
         self.gates = [(kind, b) for kind in self.kinds for b in blocks]
         self.cells = [("cell", b, v) for b in blocks for v in range(spec.block_size)]
         self.inputs = [("input", j) for j in range(n_input)]
         self.outputs = [("output", k) for k in range(len(w_output))]
-        heard = [*self.inputs, *self.cells, *(self.gates if spec.gates_heard else ()), "bias"]
+        heard = [
+            *self.inputs,
+            *{"full": [*self.cells, *self.gates], "cells": self.cells, "none": []}[spec.recurrence],
+            "bias",
+        ]
         told = [*self.cells, *(self.inputs if spec.shortcut else ()), "bias"]
         self.w = {
             (to, by): float(w_hidden[i][j])
@@ -41,16 +45,17 @@ class PlainLSTM:
         self.ds = {}
 
     def g(self, x):
-        return 4 * s(x) - 2 if self.spec.squashing == "published" else 2 * s(2 * x) - 1
+        return {"published": 4 * s(x) - 2, "tanh": 2 * s(2 * x) - 1, "input": s(x)}[self.spec.squashing]
 
     def g_slope(self, x):
-        return 4 * s(x) * (1 - s(x)) if self.spec.squashing == "published" else 1 - self.g(x) ** 2
+        slope = s(x) * (1 - s(x))
+        return {"published": 4 * slope, "tanh": 1 - self.g(x) ** 2, "input": slope}[self.spec.squashing]
 
     def h(self, x):
-        return 2 * s(x) - 1 if self.spec.squashing == "published" else 2 * s(2 * x) - 1
+        return {"published": 2 * s(x) - 1, "tanh": 2 * s(2 * x) - 1, "input": x}[self.spec.squashing]
 
     def h_slope(self, x):
-        return 2 * s(x) * (1 - s(x)) if self.spec.squashing == "published" else 1 - self.h(x) ** 2
+        return {"published": 2 * s(x) * (1 - s(x)), "tanh": 1 - self.h(x) ** 2, "input": 1}[self.spec.squashing]
 
     def net(self, to, said):
         return sum(weight * said[by] for (unit, by), weight in self.w.items() if unit == to)
@@ -62,7 +67,7 @@ class PlainLSTM:
         nets = {to: self.net(to, self.said) for to in [*self.gates, *self.cells]}
         self.y = {gate: s(nets[gate]) for gate in self.gates}
         for c in self.cells:
-            y_in, y_out, y_f = self.y["in", c[1]], self.y["out", c[1]], self.y.get(("forget", c[1]), 1.0)
+            y_in, y_out, y_f = self.y["in", c[1]], self.y.get(("out", c[1]), 1.0), self.y.get(("forget", c[1]), 1.0)
             for to, by in self.w:
                 d = y_f * self.ds.get((c, to, by), 0.0)
                 if to == c:
@@ -99,7 +104,10 @@ class PlainLSTM:
                 )
             else:
                 step[to, by] = sum(
-                    blame[c] * self.y["out", c[1]] * self.h_slope(self.state[c]) * self.ds.get((c, to, by), 0.0)
+                    blame[c]
+                    * self.y.get(("out", c[1]), 1.0)
+                    * self.h_slope(self.state[c])
+                    * self.ds.get((c, to, by), 0.0)
                     for c in self.cells
                 )
         for key, change in step.items():

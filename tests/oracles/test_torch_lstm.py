@@ -14,9 +14,9 @@ torch = pytest.importorskip("torch", reason="PyTorch is an optional oracle: pip 
 N_INPUT, N_CELLS, N_OUTPUT, N_STEPS = 3, 5, 2, 60
 
 NETWORK = LSTM(
-    n_blocks=N_CELLS, block_size=1, forget_gate=True, gates_heard=False, shortcut=False, biased_gates=True,
+    n_blocks=N_CELLS, block_size=1, forget_gate=True, recurrence="cells", shortcut=False, biased_gates=True,
     biased_cells=True, biased_outputs=True, squashing="tanh", initial_range=1.0, input_gate_bias=(),
-    output_gate_bias=(), forget_gate_bias=(), output_unit="logistic",
+    output_gate_bias=(), forget_gate_bias=(), output_unit="logistic", output_gate=True,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from cogrnn.seeding import Streams
 from cogrnn.training import LSTMLearner, Streak, UntilSuccess, train_until
 
 RULE = UntilSuccess(0.5, 20, tolerance=0.3, mean_error=0.1, in_a_row=3, wrong_allowed=0)
-NETWORK = LSTM(1, 1, False, True, False, True, True, True, "published", 0.1, (), (), (), "logistic")
+NETWORK = LSTM(1, 1, False, "full", False, True, True, True, "published", 0.1, (), (), (), "logistic", True)
 
 
 def test_the_rule_is_met_where_so_many_in_a_row_are_right_and_small_on_average() -> None:
