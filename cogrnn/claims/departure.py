@@ -41,6 +41,7 @@ class Departure:
 
     def in_run(self, chosen: object) -> "Departure":
         """Return the line as it stands for a run whose configuration has `chosen` under `key`."""
+        chosen = tuple(chosen) if isinstance(chosen, list) else chosen
         if not self.key or chosen == self.value:
             return Departure(
                 self.what, self.status, self.paper, self.ours.format(self.value), self.why, self.key, chosen

@@ -41,6 +41,13 @@ def test_a_whole_number_is_the_same_as_its_decimal():
     assert replace(PASSES, value=1.0).in_run(1).status == STATED
 
 
+def test_several_values_are_the_same_in_a_configuration_that_knows_no_tuples():
+    line = replace(PASSES, ours="{}", value=(-1.0, -2.0))
+    assert line.in_run([-1.0, -2.0]).status == STATED
+    assert line.in_run([-1.0]).status == DEVIATED
+    assert replace(PASSES, ours="drawn", value=()).in_run([]).ours == "drawn"
+
+
 def test_a_value_of_none_can_be_the_one_of_the_replication():
     line = replace(PASSES, ours="{} steps", value=None)
     assert line.in_run(None).status == STATED
