@@ -132,7 +132,7 @@ class CogrnnLearning(CogrnnForward):
 
     def result(self) -> dict[str, Floats]:
         """Return the present weights, shape (network, to, from)."""
-        return self._learner.weights.named()
+        return self._learner.weights.learning()
 
 
 class NumpyLearning:
