@@ -52,6 +52,11 @@ class Cells:
         return replace(self, inputs=self.inputs[here], targets=self.targets[here], weights=weights)
 
 
+def learning(weights: LSTMWeights) -> dict[str, Floats]:
+    """Return by name the weights that learn, shape (network, to, from)."""
+    return {"w_hidden": weights.w_hidden, "w_output": weights.w_output}
+
+
 def network(shape: Shape) -> LSTM:
     """Return cells as libraries have them today, one to a block."""
     return LSTM(
@@ -132,7 +137,7 @@ class CogrnnLearning(CogrnnForward):
 
     def result(self) -> dict[str, Floats]:
         """Return the present weights, shape (network, to, from)."""
-        return self._learner.weights.learning()
+        return learning(self._learner.weights)
 
 
 class NumpyLearning:

@@ -2,7 +2,7 @@
 
 import torch
 
-from benchmarks.architectures.cells import LEARNING_RATE, Cells
+from benchmarks.architectures.cells import LEARNING_RATE, Cells, learning
 from benchmarks.problem import Floats
 
 
@@ -61,7 +61,7 @@ class Batched:
     one = many = True
 
     def __init__(self, given: Cells) -> None:
-        self._rows, self._answer = (torch.tensor(array) for array in given.weights.learning().values())
+        self._rows, self._answer = (torch.tensor(array) for array in learning(given.weights).values())
         self._inputs, self._n_cells = torch.tensor(given.inputs), given.shape.n_hidden
 
     def work(self) -> None:
@@ -92,7 +92,7 @@ class Truncated:
     one = many = True
 
     def __init__(self, given: Cells) -> None:
-        self._w = [torch.tensor(array, requires_grad=True) for array in given.weights.learning().values()]
+        self._w = [torch.tensor(array, requires_grad=True) for array in learning(given.weights).values()]
         self._optimiser = torch.optim.SGD(self._w, lr=LEARNING_RATE)
         self._inputs, self._targets = torch.tensor(given.inputs), torch.tensor(given.targets[:, :, -1])
         self._n_cells = given.shape.n_hidden

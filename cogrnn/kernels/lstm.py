@@ -1,8 +1,9 @@
 """Long short-term memory in compiled loops: forward passes and the truncated gradient (Hochreiter & Schmidhuber, 1997).
 
-A row of `w_hidden` holds the weights to one gate or cell: input gates, output gates, forget gates if there are any,
-then cells; a column is what it hears: inputs, cells, gates (where gates are heard), and a last one for the bias. A row
-of `w_output` hears cells, inputs (where there are shortcuts) and the bias. u is what is heard; s(z) = 1 / (1 + e^-z).
+A row of `w_hidden` holds the weights to one gate or cell: input gates, output gates and forget gates if there are any,
+then cells; a column is what it hears: inputs, cells and gates (where they are heard), and a last one for the bias. A
+row of `w_output` hears cells, inputs (where there are shortcuts) and the bias. u is what is heard;
+s(z) = 1 / (1 + e^-z).
 
     y_in, y_out, y_f = s(w u)             g = G s(k net_c) + G_0          h(s_c) = 2 s(k s_c) - 1, or s_c
     s_c <- y_f s_c + y_in g               y_c = y_out h(s_c)              y_f = 1 where there is no forget gate
@@ -88,7 +89,7 @@ def go_through_cells(
     first: int, last: int, inputs: Floats, targets: Floats, starts: Floats, scored: Floats, begins: Floats,
     w_hidden: Floats, w_output: Floats, shown: Floats, output: Floats, watched: Floats, arrays: CellRoom, n_cells: int,
     block_size: int, gated: bool, forgets: bool, shortcut: bool, n_sent: int, bias_g: bool, bias_c: bool, bias_o: bool,
-    linear: bool, g_span: float, g_low: float, squashed: bool, steepness: float, learning_rate: float,
+    linear: bool, g_span: float, g_low: float, h_squashes: bool, steepness: float, learning_rate: float,
     error_limit: float,
 ) -> None:  # fmt: skip
     """Take the replicates `first` to `last` through their streams; learn unless the learning rate is 0.
@@ -132,7 +133,7 @@ def go_through_cells(
                         arrays.target[k, lane] = targets[r + lane, step, k]
             activate_cells(
                 room, n_input, n_heard, n_cells, n_gates, n_blocks, block_size, n_sent, g_columns, c_columns, gated,
-                forgets, g_span, g_low, squashed, steepness, learning_rate != 0.0,
+                forgets, g_span, g_low, h_squashes, steepness, learning_rate != 0.0,
             )  # fmt: skip
             activate_answers(room, n_input, n_cells, n_output, n_told, shortcut, bias_o, linear)
             for lane in range(n):
@@ -170,7 +171,7 @@ def trace(traces: Floats, row: int, carried: Lanes, added: Lanes, heard: Floats,
 @inlined
 def activate_cells(
     room: CellRoom, n_input: int, n_heard: int, n_cells: int, n_gates: int, n_blocks: int, block_size: int, n_sent: int,
-    g_columns: int, c_columns: int, gated: bool, forgets: bool, g_span: float, g_low: float, squashed: bool,
+    g_columns: int, c_columns: int, gated: bool, forgets: bool, g_span: float, g_low: float, h_squashes: bool,
     steepness: float, tracing: bool,
 ) -> None:  # fmt: skip
     """Compute gates, states and cells from the input and the step before, and carry the traces on."""
@@ -191,13 +192,13 @@ def activate_cells(
         before = block(room.state, c) * keep
         state = y_f * before + y_in * g
         h, h_slope = state, everywhere(1.0)
-        if squashed:
+        if h_squashes:
             q = logistic(state * steepness)
             h, h_slope = q * 2.0 - 1.0, q * (1.0 - q) * (2.0 * steepness)
         put(room.state, c, state)
         put(room.squashed, c, h)
         put(room.slope, c, h_slope)
-        put(room.active, c, y_out * block(room.squashed, c))
+        put(room.active, c, y_out * h)
         if tracing:
             carried = y_f * keep
             trace(room.trace_c, c * n_heard, carried, y_in * g_slope, room.heard, c_columns)

@@ -187,10 +187,6 @@ class LSTMWeights(WeightArrays):
         """How many output units each network has."""
         return int(self.w_output.shape[1])
 
-    def learning(self) -> dict[str, Floats]:
-        """Return by name the arrays that learning changes."""
-        return {"w_hidden": self.w_hidden, "w_output": self.w_output}
-
     def only(self, replicates: NDArray[np.integer]) -> "LSTMWeights":
         """Return copies of the weights of some networks."""
         return LSTMWeights(self.w_hidden[replicates], self.w_output[replicates], self.shown[replicates])
