@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import compiled
-from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import clear, move_context, move_network, move_past, move_to_beginning, stage
 from cogrnn.kernels.passes import activate_output, carry_back, compare_output
 from cogrnn.kernels.places import opened
@@ -35,7 +35,7 @@ def train_bptt(
     """
     go_through_time(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context, past_inputs,
-        past_contexts, past_steps, *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], past_inputs.shape[1]),
+        past_contexts, past_steps, *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, past_inputs.shape[1]),
         cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
@@ -52,7 +52,7 @@ def go_through_time(
     k, n_steps = past_inputs.shape[1], inputs.shape[1]
     weights = (w_ih, w_ch, w_ho, b_h, b_o, flat.to_hidden, flat.to_output, flat.output_bias)
     velocities = (v_ih, v_ch, v_ho, v_bh, v_bo, flat.to_hidden_v, flat.to_output_v, flat.output_bias_v)
-    stride = WIDTH if room.hidden.ndim == 2 else 1
+    stride = width_of(flat.hidden) if room.hidden.ndim == 2 else 1
     x_size, h_size = flat.inputs.size // (PATTERN_SLOTS + k), flat.standing.size
     r = first
     while r < last:
@@ -93,7 +93,8 @@ def walk_through_time(
     then its end is moved to its beginning.
     """
     room, n_steps, n_input = opened(arrays), inputs.shape[1], inputs.shape[2]
-    h_blocks, o_blocks = flat.standing.size // WIDTH, flat.step_o.size // WIDTH
+    width = width_of(flat.hidden)
+    h_blocks, o_blocks = flat.standing.size // width, flat.step_o.size // width
     x_units, h_units = flat.inputs.size // (PATTERN_SLOTS + k) // stride, flat.standing.size // stride
     rows, active, n_active, depth = 1 + n_input + n_hidden, np.arange(n_input), n_input, 0
     for step in range(n_steps + 1):

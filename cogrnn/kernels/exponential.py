@@ -1,30 +1,46 @@
 """The exponential function in lanes, which no library offers to a compiled loop, and the logistic function made of it.
 
-exp(x) = 2^n exp(r) with n the whole number next to x / log 2 and |r| <= log(2) / 2, where the Taylor polynomial of
-degree 13 is exact but for rounding. The result is within 2 units in the last place over the whole range: 0 and infinity
-where they are due, denormal numbers on the way to 0, and what is no number stays none.
+exp(x) = 2^n exp(r) with n the whole number next to x / log 2 and |r| <= log(2) / 2, where a Taylor polynomial is exact
+but for rounding: of degree 13, or 7 in single precision. The result is within 2 units in the last place over the whole
+range: 0 and infinity where they are due, denormal numbers on the way to 0, and what is no number stays none.
 """
 
+from collections.abc import Callable
+from typing import Any
+
+from numba.extending import overload
+
 from cogrnn.kernels.compilation import inlined
-from cogrnn.kernels.lanes import Lanes, bounded, power_of_two
+from cogrnn.kernels.lanes import LANES, Lanes, bounded, power_of_two
 
 LOWEST, HIGHEST = -746.0, 710.0
+SINGLE_LOWEST, SINGLE_HIGHEST = -104.0, 89.0
 """Beyond these numbers, the exponential is 0 and infinite."""
 
 PER_LOG_2 = 1.4426950408889634
 LOG_2, REST_OF_LOG_2 = 0.693147180369123816490, 1.90821492927058770002e-10
+SINGLE_LOG_2, SINGLE_REST_OF_LOG_2 = 0.693359375, -2.12194440054690583e-4
 """log 2 in two parts; the first has so few digits that its product with n is exact."""
 
-SHIFT = 6755399441055744.0
-"""1.5 2^52: added to a number, it leaves no place for a fraction."""
+SHIFT, SINGLE_SHIFT = 6755399441055744.0, 12582912.0
+"""1.5 2^52 and 1.5 2^23: added to a number, they leave no place for a fraction."""
 
 C2, C3, C4, C5, C6, C7 = 1 / 2, 1 / 6, 1 / 24, 1 / 120, 1 / 720, 1 / 5040
 C8, C9, C10, C11, C12, C13 = 1 / 40320, 1 / 362880, 1 / 3628800, 1 / 39916800, 1 / 479001600, 1 / 6227020800
 
 
-@inlined
 def exponential(x: Lanes) -> Lanes:
-    """Return exp(x)."""
+    """Return exp(x); only compiled code can call it."""
+    raise NotImplementedError
+
+
+@overload(exponential, inline="always", jit_options={"error_model": "numpy"})
+def _exponential_of(x: Any) -> Callable[[Lanes], Lanes]:
+    """Choose by what the lanes hold."""
+    return _double if x == LANES else _single
+
+
+def _double(x: Lanes) -> Lanes:
     x = bounded(x, LOWEST, HIGHEST)
     n = x * PER_LOG_2 + SHIFT - SHIFT
     r = x - n * LOG_2 - n * REST_OF_LOG_2
@@ -35,6 +51,16 @@ def exponential(x: Lanes) -> Lanes:
     grown = 1.0 + (r + r2 * ((C2 + r * C3) + r2 * (low + r4 * high)))
     half = n * 0.5 + SHIFT
     return grown * power_of_two(half) * power_of_two(n - (half - SHIFT) + SHIFT)
+
+
+def _single(x: Lanes) -> Lanes:
+    x = bounded(x, SINGLE_LOWEST, SINGLE_HIGHEST)
+    n = x * PER_LOG_2 + SINGLE_SHIFT - SINGLE_SHIFT
+    r = x - n * SINGLE_LOG_2 - n * SINGLE_REST_OF_LOG_2
+    r2 = r * r
+    grown = 1.0 + (r + r2 * ((C2 + r * C3) + r2 * ((C4 + r * C5) + r2 * (C6 + r * C7))))
+    half = n * 0.5 + SINGLE_SHIFT
+    return grown * power_of_two(half) * power_of_two(n - (half - SINGLE_SHIFT) + SINGLE_SHIFT)
 
 
 @inlined

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import compiled, inlined
-from cogrnn.kernels.lanes import WIDTH, Lanes
+from cogrnn.kernels.lanes import Lanes, width_of
 from cogrnn.kernels.moving import clear, move_context, move_network, stage
 from cogrnn.kernels.passes import activate_output, compare_output
 from cogrnn.kernels.places import block, opened, put, unit
@@ -38,7 +38,7 @@ def train_full_bptt(
     """
     go_through_stream(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context,
-        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], inputs.shape[1]),
+        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, inputs.shape[1]),
         cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
@@ -53,7 +53,7 @@ def go_through_stream(
     """Take the replicates `first` to `last` through their streams and back, as many at a time as the room holds."""
     weights = (w_ih, w_ch, w_ho, b_h, b_o, flat.to_hidden, flat.to_output, flat.output_bias)
     velocities = (v_ih, v_ch, v_ho, v_bh, v_bo, flat.to_hidden_v, flat.to_output_v, flat.output_bias_v)
-    stride = WIDTH if room.hidden.ndim == 2 else 1
+    stride = width_of(flat.hidden) if room.hidden.ndim == 2 else 1
     for r in range(first, last, stride):
         n = min(stride, last - r)
         clear(inputs.shape[2], w_ho.shape[2], stride, flat)
@@ -87,7 +87,8 @@ def go_and_return(
 ) -> None:  # fmt: skip
     """Activate the networks in the room by all their patterns, and gather the gradient on the way back."""
     room, n_steps, rows, active = opened(arrays), targets.shape[1], 1 + n_input + n_hidden, np.arange(n_input)
-    h_blocks, o_blocks, h_units = flat.standing.size // WIDTH, flat.step_o.size // WIDTH, flat.standing.size // stride
+    width, h_units = width_of(flat.hidden), flat.standing.size // stride
+    h_blocks, o_blocks = flat.standing.size // width, flat.step_o.size // width
     x_units = flat.inputs.size // (PATTERN_SLOTS + n_steps) // stride
     for step in range(n_steps):
         activate_hidden_through_time(

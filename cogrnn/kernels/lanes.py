@@ -1,6 +1,6 @@
-"""Numbers that are computed with together: one operation of the processor on `WIDTH` numbers, each in its own lane.
+"""Numbers that are computed with together: one operation of the processor on many numbers, each in its own lane.
 
-A kernel reads `weight * activation + total` and means it in every lane at once. What a lane stands for is the kernel's
+There are `WIDTH` lanes of float64 numbers, or twice as many of float32 numbers. A kernel reads `weight * activation + total` and means it in every lane at once. What a lane stands for is the kernel's
 affair: a network of the population, or a hidden unit of one network. Lanes never meet but in `places.put_total`. Each
 does plain IEEE arithmetic in the order in which it is written, whatever the processor, the lane, and its neighbours'
 numbers may be. The compiler is not asked to find lanes by itself: it would have to know that no two arrays overlap.
@@ -13,27 +13,31 @@ from llvmlite import ir
 from numba import types
 from numba.extending import lower_builtin, models, register_model, type_callable
 
-from cogrnn.kernels.compilation import instruction
+from cogrnn.kernels.compilation import inlined, instruction
 
 Lanes: TypeAlias = Any
-"""What numba knows as `WIDTH` numbers in a register."""
+"""What numba knows as numbers in a register."""
 
-WIDTH = 16
+BYTES = 128
 """Two registers of the widest processors: while one waits for a result, the other works."""
 
-DOUBLE, INTEGER, INDEX = ir.DoubleType(), ir.IntType(64), ir.IntType(32)
-VECTOR, INTEGERS = ir.VectorType(DOUBLE, WIDTH), ir.VectorType(INTEGER, WIDTH)
-NOTHING = ir.Constant(VECTOR, ir.Undefined)
+WIDTH = BYTES // 8
+"""How many float64 numbers that is."""
+
+DOUBLE, SINGLE, INTEGER, INDEX = ir.DoubleType(), ir.FloatType(), ir.IntType(64), ir.IntType(32)
 
 
 class LanesType(types.Type):
-    """The type of `WIDTH` float64 numbers, to numba."""
+    """The type of numbers in lanes, to numba: `BYTES` of float64 or of float32."""
 
-    def __init__(self) -> None:
-        super().__init__(name=f"Lanes({WIDTH})")
+    def __init__(self, number: Any) -> None:
+        self.number, self.width = number, BYTES * 8 // number.bitwidth
+        self.element = DOUBLE if number == types.float64 else SINGLE
+        self.vector = ir.VectorType(self.element, self.width)
+        super().__init__(name=f"Lanes({number})")
 
 
-LANES = LanesType()
+LANES, SINGLE_LANES = LanesType(types.float64), LanesType(types.float32)
 
 
 @register_model(LanesType)
@@ -41,15 +45,26 @@ class LanesModel(models.PrimitiveModel):
     """Lanes live in vector registers."""
 
     def __init__(self, manager: Any, kind: Any) -> None:
-        super().__init__(manager, kind, VECTOR)
+        super().__init__(manager, kind, kind.vector)
 
 
-def spread(builder: Any, value: Any) -> Any:
-    """Return a number copied into every lane; lanes stay what they are."""
-    if value.type == VECTOR:
+@inlined
+def width_of(array: Any) -> int:
+    """Return how many lanes there are of an array's numbers."""
+    return BYTES // array.itemsize
+
+
+def spread(builder: Any, value: Any, kind: LanesType) -> Any:
+    """Return a number copied into every lane, rounded to what the lanes hold; lanes stay what they are."""
+    if value.type == kind.vector:
         return value
-    first = builder.insert_element(NOTHING, value, INDEX(0))
-    return builder.shuffle_vector(first, NOTHING, ir.Constant(ir.VectorType(INDEX, WIDTH), None))
+    if value.type == DOUBLE and kind.element == SINGLE:
+        value = builder.fptrunc(value, SINGLE)
+    if value.type == SINGLE and kind.element == DOUBLE:
+        value = builder.fpext(value, DOUBLE)
+    nothing = ir.Constant(kind.vector, ir.Undefined)
+    first = builder.insert_element(nothing, value, INDEX(0))
+    return builder.shuffle_vector(first, nothing, ir.Constant(ir.VectorType(INDEX, kind.width), None))
 
 
 def teach(operation: Any, name: str) -> None:
@@ -58,17 +73,21 @@ def teach(operation: Any, name: str) -> None:
     @type_callable(operation)
     def kind(context: Any) -> Any:
         def resolve(one: Any, other: Any) -> Any:
-            if LANES in (one, other) and {one, other} <= {LANES, types.float64}:
-                return LANES
+            for lanes in (LANES, SINGLE_LANES):
+                if lanes in (one, other) and {one, other} <= {lanes, types.float64, types.float32}:
+                    return lanes
             return None
 
         return resolve
 
     def work(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        return getattr(builder, name)(*(spread(builder, value) for value in values))
+        return getattr(builder, name)(*(spread(builder, value, signature.return_type) for value in values))
 
-    for pair in ((LANES, LANES), (LANES, types.float64), (types.float64, LANES)):
-        lower_builtin(operation, *pair)(work)
+    for lanes in (LANES, SINGLE_LANES):
+        lower_builtin(operation, lanes, lanes)(work)
+        for number in (types.float64, types.float32):
+            lower_builtin(operation, lanes, number)(work)
+            lower_builtin(operation, number, lanes)(work)
 
 
 for operation, name in (
@@ -83,10 +102,10 @@ for operation, name in (
 
 @instruction
 def everywhere(typing: Any, number: Any) -> Any:
-    """Return a number in every lane."""
+    """Return a float64 number in every lane."""
 
     def work(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        return spread(builder, values[0])
+        return spread(builder, values[0], LANES)
 
     return LANES(types.float64), work
 
@@ -96,20 +115,25 @@ def bounded(typing: Any, lanes: Any, low: Any, high: Any) -> Any:
     """Return lanes that are kept between two numbers; what is no number stays none."""
 
     def work(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        number, low, high = values[0], spread(builder, values[1]), spread(builder, values[2])
+        number, low, high = (spread(builder, value, lanes) for value in values)
         number = builder.select(builder.fcmp_ordered("<", number, low), low, number)
         return builder.select(builder.fcmp_ordered(">", number, high), high, number)
 
-    return LANES(LANES, types.float64, types.float64), work
+    return lanes(lanes, types.float64, types.float64), work
 
 
 @instruction
 def power_of_two(typing: Any, shifted: Any) -> Any:
-    """Return 2^n for whole numbers n from -1022 to 1023, given as n + 1.5 2^52: their bits become the exponent."""
+    """Return 2^n for whole numbers n, given as n + 1.5 2^52, or in float32 as n + 1.5 2^23: bits become the exponent.
+
+    n may be from -1022 to 1023, or in float32 from -126 to 127.
+    """
+    n_bits, mantissa, bias = (64, 52, 1023) if shifted == LANES else (32, 23, 127)
+    integers = ir.VectorType(ir.IntType(n_bits), shifted.width)
 
     def work(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-        bits = builder.bitcast(values[0], INTEGERS)
-        places, bias = (ir.Constant(INTEGERS, [number] * WIDTH) for number in (52, 1023 << 52))
-        return builder.bitcast(builder.add(builder.shl(bits, places), bias), VECTOR)
+        bits = builder.bitcast(values[0], integers)
+        places, one = (ir.Constant(integers, [number] * shifted.width) for number in (mantissa, bias << mantissa))
+        return builder.bitcast(builder.add(builder.shl(bits, places), one), shifted.vector)
 
-    return LANES(LANES), work
+    return shifted(shifted), work

@@ -1,7 +1,7 @@
 """Networks and patterns on their way between the population's arrays and the room in which a kernel works.
 
 `flat` is the room as plain rows of numbers, so that one formula serves both ways of using lanes: unit number i of the
-network in lane l stands at `i * stride + l`, with a stride of `WIDTH` where networks work side by side and of 1 where a
+network in lane l stands at `i * stride + l`, with a stride of all lanes where networks work side by side and of 1 where a
 network is alone.
 """
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import compiled
-from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.room import Room
 
 Floats = NDArray[np.float64]
@@ -20,22 +20,22 @@ def move_hidden(
     to_room: bool, first: int, n_nets: int, stride: int, ih: Floats, ch: Floats, bias: Floats, room: Floats
 ) -> None:
     """Move weights to the hidden units, or their velocities, into the room or out of it."""
-    rows = 1 + ih.shape[2] + ch.shape[2]
+    rows, width = 1 + ih.shape[2] + ch.shape[2], width_of(room)
     for net in range(n_nets):
         for i in range(bias.shape[1]):
-            start = i * stride // WIDTH * rows * WIDTH + i * stride % WIDTH + net
+            start = i * stride // width * rows * width + i * stride % width + net
             if to_room:
                 room[start] = bias[first + net, i]
             else:
                 bias[first + net, i] = room[start]
             for j in range(ih.shape[2]):
-                place = start + (1 + j) * WIDTH
+                place = start + (1 + j) * width
                 if to_room:
                     room[place] = ih[first + net, i, j]
                 else:
                     ih[first + net, i, j] = room[place]
             for j in range(ch.shape[2]):
-                place = start + (1 + ih.shape[2] + j) * WIDTH
+                place = start + (1 + ih.shape[2] + j) * width
                 if to_room:
                     room[place] = ch[first + net, i, j]
                 else:
@@ -119,8 +119,9 @@ def clear(n_input: int, n_hidden: int, stride: int, flat: Room) -> None:
     """
     for row in flat:
         row[:] = 0.0
+    width = width_of(flat.to_hidden)
     for i in range(n_hidden * stride, flat.standing.size):
-        flat.to_hidden[i // WIDTH * (1 + n_input + n_hidden) * WIDTH + i % WIDTH] = -np.inf
+        flat.to_hidden[i // width * (1 + n_input + n_hidden) * width + i % width] = -np.inf
 
 
 @compiled

@@ -9,9 +9,8 @@ from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.exponential import logistic
-from cogrnn.kernels.lanes import everywhere
 from cogrnn.kernels.layers import learnt, received, received_by_learners
-from cogrnn.kernels.places import block, put, put_total, unit
+from cogrnn.kernels.places import block, nothing, put, put_total, unit
 from cogrnn.kernels.room import Room
 
 Integers = NDArray[np.int64]
@@ -56,10 +55,10 @@ def activate_output(
         if learning:
             net = received_by_learners(
                 room.to_output, room.to_output_v, row, unit(room.step_o, k), block, room.hidden, h_before, h, h_blocks,
-                momentum, everywhere(0.0),
+                momentum, nothing(room.hidden),
             )  # fmt: skip
         else:
-            net = received(room.to_output, row, block, room.hidden, h, h_blocks, everywhere(0.0))
+            net = received(room.to_output, row, block, room.hidden, h, h_blocks, nothing(room.hidden))
         put_total(room.output, k, net)
     for k in range(o_blocks):
         if learning:
@@ -84,7 +83,7 @@ def compare_output(room: Room, o_blocks: int, target: int, cross_entropy: bool, 
 def carry_back(room: Room, h_blocks: int, n_output: int, h: int) -> None:
     """Carry the errors of the output units back to the hidden units."""
     for i in range(h_blocks):
-        step = everywhere(0.0)
+        step = nothing(room.hidden)
         for k in range(n_output):
             step = step + block(room.to_output, k * h_blocks + i) * unit(room.step_o, k)
         y = block(room.hidden, h + i)

@@ -1,28 +1,30 @@
 """The room in which a kernel works: weights and activations of the networks that are at work, laid out in lanes.
 
-A small network is too short for a processor's lanes, so `WIDTH` networks of the population work side by side, one in
-each lane, and every unit has a number in each lane. A large network fills the lanes by itself: a lane is a hidden unit,
-`WIDTH` of them make a block, and a unit that sends has one number for all lanes. The kernels are written once for both;
+A small network is too short for a processor's lanes, so networks of the population work side by side, one in each lane,
+and every unit has a number in each lane. A large network fills the lanes by itself: a lane is a hidden unit, as many as
+there are lanes make a block, and a unit that sends has one number for all lanes. The kernels are written once for both;
 the room says which it is. That depends on the layers' sizes alone, so a network computes the same bits in every
 population.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.lanes import BYTES
 
 Floats = NDArray[np.float64]
+Kind: TypeAlias = np.dtype[np.float64]
+"""float64, or where networks compute in single precision, float32."""
 
 SIDE_BY_SIDE = 2000
-"""Up to so many weights, `WIDTH` networks work side by side: with their velocities, they fill half of a usual cache."""
+"""Up to so many weights, networks work side by side: with their velocities, they fill half of a usual cache."""
 
 SLOTS, PATTERN_SLOTS = 4, 16
 """How many steps' activations and patterns are at hand at once: those of step t are in the slot t modulo this."""
 
-PAGE = 4096 // (8 * WIDTH)
+PAGE = 4096 // BYTES
 
 
 class Room(NamedTuple):
@@ -72,21 +74,21 @@ def works_side_by_side(n_input: int, n_hidden: int, n_output: int) -> bool:
     return (1 + n_input + n_hidden + n_output) * n_hidden + n_output <= SIDE_BY_SIDE
 
 
-def networks_together(n_input: int, n_hidden: int, n_output: int) -> int:
-    """Return how many networks of this size are worked on at the same time, and cost no more than one."""
-    return WIDTH if works_side_by_side(n_input, n_hidden, n_output) else 1
+def networks_together(n_input: int, n_hidden: int, n_output: int, kind: Kind) -> int:
+    """Return how many networks of this size and `kind` of numbers are worked on at once, and cost no more than one."""
+    return BYTES // kind.itemsize if works_side_by_side(n_input, n_hidden, n_output) else 1
 
 
-def room_for(n_input: int, n_hidden: int, n_output: int, k: int = 0) -> tuple[Room, Room]:
-    """Return a room for networks of this size, and the same room as plain rows of numbers.
+def room_for(n_input: int, n_hidden: int, n_output: int, kind: Kind, k: int = 0) -> tuple[Room, Room]:
+    """Return a room for networks of this size and `kind` of numbers, and the same room as plain rows of numbers.
 
     Where errors are carried back through the last `k` steps, there is place for what was sent and for as many errors.
 
     All its arrays are cut from one piece that begins a page, and velocities stand half a page from their weights:
     processors take addresses for the same that differ only by whole pages, and wait.
     """
-    side_by_side = works_side_by_side(n_input, n_hidden, n_output)
-    i, h, o = (n if side_by_side else -(-n // WIDTH) for n in (n_input, n_hidden, n_output))
+    side_by_side, width = works_side_by_side(n_input, n_hidden, n_output), BYTES // kind.itemsize
+    i, h, o = (n if side_by_side else -(-n // width) for n in (n_input, n_hidden, n_output))
     to_hidden, to_output = h * (1 + n_input + n_hidden), n_output * h
     n_inputs, n_contexts = PATTERN_SLOTS + k, PATTERN_SLOTS + k if k else SLOTS
     sizes = [to_hidden, to_hidden, to_output, to_output, o, o, n_inputs * i, PATTERN_SLOTS * o, (n_contexts + 1) * h]
@@ -97,7 +99,7 @@ def room_for(n_input: int, n_hidden: int, n_output: int, k: int = 0) -> tuple[Ro
             end += (starts[-1] + PAGE // 2 - end) % PAGE
         starts.append(end)
         end += size
-    piece = np.zeros((end + PAGE) * WIDTH)
-    piece = piece[-piece.ctypes.data % 4096 // 8 :]
-    flat = Room(*(piece[start * WIDTH : (start + size) * WIDTH] for start, size in zip(starts, sizes, strict=True)))
-    return (Room(*(array.reshape(-1, WIDTH) for array in flat)) if side_by_side else flat), flat
+    piece = np.zeros((end + PAGE) * width, dtype=kind)
+    piece = piece[-piece.ctypes.data % 4096 // kind.itemsize :]
+    flat = Room(*(piece[start * width : (start + size) * width] for start, size in zip(starts, sizes, strict=True)))
+    return (Room(*(array.reshape(-1, width) for array in flat)) if side_by_side else flat), flat

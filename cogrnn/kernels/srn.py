@@ -1,6 +1,7 @@
 """The simple recurrent network in compiled loops: forward passes and Elman's online learning rule.
 
-All arrays are C-contiguous float64. The leading axis of weights, velocities and contexts is the replicate; loops over
+All arrays are C-contiguous float64. Where weights and velocities are float32, networks compute in single precision,
+whatever the other arrays hold. The leading axis of weights, velocities and contexts is the replicate; loops over
 replicates stand inside the kernel, and a caller hands each thread its own range `first` to `last` (the global
 interpreter lock is released). Nothing is checked here and nothing is allocated per step. Weights have the shape
 (replicate, to, from); while a network is at work, they lie in a `Room`.
@@ -21,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import compiled
-from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import clear, move_context, move_hidden, move_output
 from cogrnn.kernels.room import SLOTS, Room, room_for
 from cogrnn.kernels.standing import fold, is_uniform, stand_still, unfold
@@ -47,7 +48,7 @@ def train_elman(
     """
     go(
         first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo,
-        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), copy_context, EVERYTHING, cross_entropy,
+        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), copy_context, EVERYTHING, cross_entropy,
         learning_rate, momentum,
     )  # fmt: skip
 
@@ -60,7 +61,7 @@ def train_read_out(
     """Train only the weights and biases of the output units for one epoch; the hidden layer is a random reservoir."""
     go(
         first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, v_ho, NO_BIAS, v_bo,
-        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), copy_context, READ_OUT, cross_entropy,
+        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), copy_context, READ_OUT, cross_entropy,
         learning_rate, momentum,
     )  # fmt: skip
 
@@ -73,7 +74,7 @@ def present(
     """Present all patterns with frozen weights; fill `hidden` and `output` (replicate, step, unit) in place."""
     go(
         first, last, inputs, NONE, NONE, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
-        NO_BIAS, context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), copy_context, NOTHING, False, 0.0, 0.0,
+        NO_BIAS, context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), copy_context, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
 
 
@@ -84,7 +85,7 @@ def present_with_contexts(
     """Present all patterns with frozen weights and a given context (replicate, step, hidden unit) at every step."""
     go(
         first, last, inputs, NONE, contexts, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
-        NO_BIAS, np.empty_like(b_h), *room_for(inputs.shape[2], *w_ho.shape[:0:-1]), False, NOTHING, False, 0.0, 0.0,
+        NO_BIAS, np.empty_like(b_h), *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), False, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
 
 
@@ -99,8 +100,9 @@ def go(
     """Take the replicates `first` to `last` through their streams, as many at a time as the room holds."""
     n_steps, n_input, n_hidden, n_output = inputs.shape[1], inputs.shape[2], w_ho.shape[2], w_ho.shape[1]
     side_by_side = room.hidden.ndim == 2
-    stride = WIDTH if side_by_side else 1
-    h_blocks = flat.step_h.size // WIDTH
+    width = width_of(flat.step_h)
+    stride = width if side_by_side else 1
+    h_blocks = flat.step_h.size // width
     moving, given = momentum != 0.0, contexts.shape[1] > 0
     for r in range(first, last, stride):
         n = min(stride, last - r)
@@ -111,7 +113,7 @@ def go(
             move_hidden(True, r, n, stride, v_ih, v_ch, v_bh, flat.to_hidden_v)
         if moving:
             move_output(True, r, n, stride, v_ho, v_bo, flat.to_output_v, flat.output_bias_v)
-        move_context(True, r, n, stride, context, flat.hidden, (SLOTS - 1 if memory else SLOTS) * h_blocks * WIDTH)
+        move_context(True, r, n, stride, context, flat.hidden, (SLOTS - 1 if memory else SLOTS) * h_blocks * width)
 
         constant = what_learns == EVERYTHING and not side_by_side and not memory and is_uniform(context[r])
         stands = what_learns != EVERYTHING and not memory and not given
@@ -131,7 +133,7 @@ def go(
                 unfold(n_input, n_hidden, room)
 
         if memory:
-            move_context(False, r, n, stride, context, flat.hidden, (n_steps - 1) % SLOTS * h_blocks * WIDTH)
+            move_context(False, r, n, stride, context, flat.hidden, (n_steps - 1) % SLOTS * h_blocks * width)
         if what_learns == EVERYTHING:
             move_hidden(False, r, n, stride, w_ih, w_ch, b_h, flat.to_hidden)
             if moving:

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import compiled
-from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import record, stage
 from cogrnn.kernels.passes import activate_hidden, activate_output, carry_back, compare_output
 from cogrnn.kernels.places import opened
@@ -31,14 +31,14 @@ def walk(
     shape) one is given at every step, if there are any. Arrays that are not used have no steps. With `stands`, what the
     context adds is in the room already, and a walk ends early where weights go beyond what can be told apart.
     """
-    room, n_input = opened(arrays), inputs.shape[2]
-    per_block = WIDTH // stride
-    h_blocks, o_blocks = flat.step_h.size // WIDTH, flat.step_o.size // WIDTH
+    room, n_input, width = opened(arrays), inputs.shape[2], width_of(flat.step_h)
+    per_block = width // stride
+    h_blocks, o_blocks = flat.step_h.size // width, flat.step_o.size // width
     x_units, h_units = flat.inputs.size // PATTERN_SLOTS // stride, h_blocks * per_block
     n_context = 0 if stands else n_hidden
     rows = 1 + n_input + n_hidden
     active, n_active = np.arange(n_input), n_input
-    constant = flat.hidden[SLOTS * h_blocks * WIDTH]
+    constant = flat.hidden[SLOTS * h_blocks * width]
     for step in range(start, stop + (what_learns != NOTHING)):
         learning, closing = what_learns != NOTHING and step > start, step == stop
         if not closing and (step == start or step % BATCH == 0):
@@ -47,7 +47,7 @@ def walk(
             if what_learns != NOTHING:
                 stage(first, n_nets, stride, targets, step, end, flat.targets, PATTERN_SLOTS)
         if contexts.shape[1] > 0:
-            stage(first, n_nets, stride, contexts, step, step + 1, flat.hidden[SLOTS * h_blocks * WIDTH :], 1)
+            stage(first, n_nets, stride, contexts, step, step + 1, flat.hidden[SLOTS * h_blocks * width :], 1)
         x, x_before = step % PATTERN_SLOTS * x_units, (step - 1) % PATTERN_SLOTS * x_units
         h, h_before = step % SLOTS * h_blocks, (step - 1) % SLOTS * h_blocks
         c = ((step - 1) % SLOTS if memory else SLOTS) * h_units
@@ -68,7 +68,7 @@ def walk(
         if closing:
             break
         if what_learns == NOTHING:
-            record(first, n_nets, stride, flat.hidden, h * WIDTH, step, hidden)
+            record(first, n_nets, stride, flat.hidden, h * width, step, hidden)
             record(first, n_nets, stride, flat.output, 0, step, output)
             continue
 

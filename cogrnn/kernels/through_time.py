@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.exponential import logistic
-from cogrnn.kernels.lanes import Lanes, everywhere
+from cogrnn.kernels.lanes import Lanes
 from cogrnn.kernels.layers import learnt, received
-from cogrnn.kernels.places import block, put, put_total, unit
+from cogrnn.kernels.places import block, nothing, put, put_total, unit
 from cogrnn.kernels.room import Room
 
 Floats = NDArray[np.float64]
@@ -100,13 +100,13 @@ def activate_hidden_through_time(
                 )
             from_context = received_through_time(
                 room.to_hidden, room.to_hidden_v, context_row, room.step_h, i, n_blocks, depth, room.hidden,
-                c - c_units, c_units, c, n_hidden, momentum, everywhere(0.0),
+                c - c_units, c_units, c, n_hidden, momentum, nothing(room.hidden),
             )  # fmt: skip
         else:
             net = block(room.to_hidden, row)
             for a in range(n_active):
                 net = received(room.to_hidden, row + 1 + active[a], unit, room.inputs, x + active[a], 1, net)
-            from_context = received(room.to_hidden, context_row, unit, room.hidden, c, n_hidden, everywhere(0.0))
+            from_context = received(room.to_hidden, context_row, unit, room.hidden, c, n_hidden, nothing(room.hidden))
         put(room.hidden, h + i, logistic(net + from_context))
 
 
@@ -114,7 +114,7 @@ def activate_hidden_through_time(
 def carry_to_context(room: Room, n_blocks: int, rows: int, n_input: int, n_hidden: int, units: int, back: int) -> None:
     """Carry the errors of the hidden layer so many steps `back` to its context, by the weights of now."""
     for j in range(n_hidden):
-        total = everywhere(0.0)
+        total = nothing(room.hidden)
         for i in range(n_blocks):
             total = total + block(room.to_hidden, i * rows + 1 + n_input + j) * block(room.step_h, back * n_blocks + i)
         put_total(room.step_h, (back + 1) * units + j, total)

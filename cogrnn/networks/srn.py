@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from cogrnn.errors import require
+from cogrnn.errors import require, require_known
 from cogrnn.networks.weights import WeightArrays, drawn_uniformly
 
 Floats = NDArray[np.float64]
+
+PRECISIONS = {"double": np.float64, "single": np.float32}
+"""How many binary digits the numbers of a network have: 53, or 24."""
 
 
 @dataclass(frozen=True)
@@ -31,19 +34,24 @@ class SRN:
     memory
         Whether the hidden vector is copied to the context. Without memory the context stays at `context_start`: a
         feed-forward network with the same number of weights, the control for what the context contributes.
+    precision
+        `double`: weights, activations and errors are kept to 16 decimal digits. `single`: to 7, and networks learn and
+        answer about twice as fast.
 
     Raises
     ------
     SpecError
-        A number outside the range said above.
+        A number outside the range said above, or an unknown precision.
     """
 
     n_hidden: int
     context_start: float
     initial_range: float
     memory: bool
+    precision: str = "double"
 
     def __post_init__(self) -> None:
+        require_known("SRN.precision", self.precision, PRECISIONS, key="network.precision")
         require(self.n_hidden >= 1, "SRN.n_hidden", "must be at least 1", got=self.n_hidden, hint="network.n_hidden=2")
         require(
             0.0 <= self.context_start <= 1.0,
@@ -69,7 +77,9 @@ class SRN:
             "b_h": (self.n_hidden,),
             "b_o": (n_output,),
         }
-        return SRNWeights(**drawn_uniformly(shapes, self.initial_range, generators))
+        drawn = drawn_uniformly(shapes, self.initial_range, generators)
+        kind = PRECISIONS[self.precision]
+        return SRNWeights(**{name: array.astype(kind, copy=False) for name, array in drawn.items()})
 
     def initial_context(self, n_replicates: int) -> Floats:
         """Return the context (replicate, hidden unit) before the first step."""
@@ -86,6 +96,8 @@ class SRNWeights(WeightArrays):
         From input to hidden, context to hidden, hidden to output units; shape (replicate, to, from).
     b_h, b_o
         Biases of the hidden and of the output units; shape (replicate, unit).
+
+    All are float64, or all float32 in a network of single precision.
     """
 
     w_ih: Floats

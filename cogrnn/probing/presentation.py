@@ -40,7 +40,7 @@ def present(network: SRN, weights: SRNWeights, patterns: Patterns, context: Floa
     def work(first: int, last: int) -> None:
         kernels.present(first, last, patterns.inputs, *weights.arrays(), end, network.memory, hidden, output)
 
-    together = kernels.networks_together(patterns.n_input, network.n_hidden, weights.n_output)
+    together = _networks_together(patterns, weights)
     execution.share_out(patterns.n_replicates, work, together=together)
     return Response(hidden, output, context.copy(), end)
 
@@ -54,7 +54,7 @@ def present_with_contexts(
     def work(first: int, last: int) -> None:
         kernels.present_with_contexts(first, last, patterns.inputs, contexts, *weights.arrays(), hidden, output)
 
-    together = kernels.networks_together(patterns.n_input, network.n_hidden, weights.n_output)
+    together = _networks_together(patterns, weights)
     execution.share_out(patterns.n_replicates, work, together=together)
     return Response(hidden, output, contexts[:, 0].copy(), contexts[:, -1].copy())
 
@@ -77,3 +77,9 @@ def _room_for(network: SRN, weights: SRNWeights, patterns: Patterns) -> tuple[Fl
     """Return empty arrays for hidden and output activations."""
     shape = (patterns.n_replicates, patterns.n_steps)
     return np.empty((*shape, network.n_hidden)), np.empty((*shape, weights.n_output))
+
+
+def _networks_together(patterns: Patterns, weights: SRNWeights) -> int:
+    """Return how many networks are asked at once and cost no more than one."""
+    n_output, n_hidden = weights.w_ho.shape[1:]
+    return kernels.networks_together(patterns.n_input, n_hidden, n_output, weights.w_ho.dtype)

@@ -58,7 +58,7 @@ def train(
         Whether to yield the state after 1, 2, 4, 8, ... pieces of the first epoch, too.
     """
     learner = Learner(network, training, weights)
-    together = networks_together(lessons.n_input, network.n_hidden, lessons.n_output)
+    together = networks_together(lessons.n_input, network.n_hidden, lessons.n_output, weights.w_ho.dtype)
     length = lessons.n_steps if training.rule == "full_bptt" else piece
     yield Epoch(0, learner.weights, learner.context)
     for number in range(1, training.n_epochs + 1):
