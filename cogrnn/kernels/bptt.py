@@ -35,7 +35,8 @@ def train_bptt(
     """
     go_through_time(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context, past_inputs,
-        past_contexts, past_steps, *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, past_inputs.shape[1]),
+        past_contexts, past_steps,
+        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, past_inputs.shape[1]),
         cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
@@ -125,7 +126,7 @@ def walk_through_time(
         if closing:
             break
         compare_output(room, o_blocks, slot * o_blocks, cross_entropy, learning_rate)
-        carry_back(room, h_blocks, n_output, h)
+        carry_back(room, h_blocks, n_output, h, 0)
         depth = min(k, n_past + step + 1)
         for back in range(depth - 1):
             carry_to_context(room, h_blocks, rows, n_input, n_hidden, h_units, back)

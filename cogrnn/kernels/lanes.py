@@ -1,9 +1,10 @@
 """Numbers that are computed with together: one operation of the processor on many numbers, each in its own lane.
 
-There are `WIDTH` lanes of float64 numbers, or twice as many of float32 numbers. A kernel reads `weight * activation + total` and means it in every lane at once. What a lane stands for is the kernel's
-affair: a network of the population, or a hidden unit of one network. Lanes never meet but in `places.put_total`. Each
-does plain IEEE arithmetic in the order in which it is written, whatever the processor, the lane, and its neighbours'
-numbers may be. The compiler is not asked to find lanes by itself: it would have to know that no two arrays overlap.
+There are `WIDTH` lanes of float64 numbers, or twice as many of float32 numbers. A kernel reads `weight * activation +
+total` and means it in every lane at once. What a lane stands for is the kernel's affair: a network of the population, or
+a hidden unit of one network. Lanes never meet but in `places.put_total`. Each does plain IEEE arithmetic in the order in
+which it is written, whatever the processor, the lane, and its neighbours' numbers may be. The compiler is not asked to
+find lanes by itself: it would have to know that no two arrays overlap.
 """
 
 import operator
@@ -11,6 +12,7 @@ from typing import Any, TypeAlias
 
 from llvmlite import ir
 from numba import types
+from numba.core import cgutils
 from numba.extending import lower_builtin, models, register_model, type_callable
 
 from cogrnn.kernels.compilation import inlined, instruction
@@ -51,7 +53,7 @@ class LanesModel(models.PrimitiveModel):
 @inlined
 def width_of(array: Any) -> int:
     """Return how many lanes there are of an array's numbers."""
-    return BYTES // array.itemsize
+    return BYTES // int(array.itemsize)
 
 
 def spread(builder: Any, value: Any, kind: LanesType) -> Any:
@@ -98,6 +100,25 @@ for operation, name in (
 ):
     teach(operation, name)
     teach(getattr(operator, f"i{operation.__name__}"), name)
+
+
+@instruction
+def plus(typing: Any, total: Any, one: Any, other: Any) -> Any:
+    """Return lanes plus the product of two others.
+
+    In double precision it is the same as `total + one * other`. In single precision the sum alone is rounded, not the
+    product, which takes less time.
+    """
+
+    def work(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+        total, *factors = values
+        if one == LANES:
+            return builder.fadd(total, builder.fmul(*factors))
+        kind = ir.FunctionType(one.vector, [one.vector] * 3)
+        fused = cgutils.get_or_insert_function(builder.module, kind, f"llvm.fma.v{one.width}f32")
+        return builder.call(fused, [*factors, total])
+
+    return one(one, one, one), work
 
 
 @instruction

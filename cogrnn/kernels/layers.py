@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import inlined
-from cogrnn.kernels.lanes import Lanes
+from cogrnn.kernels.lanes import Lanes, plus
 from cogrnn.kernels.places import block, put
 
 Floats = NDArray[np.float64]
@@ -37,7 +37,7 @@ def learnt(w: Floats, v: Floats, row: int, step: Lanes, momentum: float) -> Lane
 def received(w: Floats, row: int, read: Read, sent: Floats, now: int, n: int, net: Lanes) -> Lanes:
     """Return a net input with what `n` places of `sent` add to it, from the place `now` on, each read by `read`."""
     for j in range(n):
-        net = net + block(w, row + j) * read(sent, now + j)
+        net = plus(net, block(w, row + j), read(sent, now + j))
     return net
 
 
@@ -49,14 +49,14 @@ def received_by_learners(
     """Return the same, and let the weights learn first from what was sent at the step before."""
     if momentum == 0.0:
         for j in range(n):
-            weight = block(w, row + j) + step * read(sent, before + j)
+            weight = plus(block(w, row + j), step, read(sent, before + j))
             put(w, row + j, weight)
-            net = net + weight * read(sent, now + j)
+            net = plus(net, weight, read(sent, now + j))
     else:
         for j in range(n):
             velocity = momentum * block(v, row + j) + step * read(sent, before + j)
             put(v, row + j, velocity)
             weight = block(w, row + j) + velocity
             put(w, row + j, weight)
-            net = net + weight * read(sent, now + j)
+            net = plus(net, weight, read(sent, now + j))
     return net

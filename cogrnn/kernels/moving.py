@@ -1,8 +1,8 @@
 """Networks and patterns on their way between the population's arrays and the room in which a kernel works.
 
 `flat` is the room as plain rows of numbers, so that one formula serves both ways of using lanes: unit number i of the
-network in lane l stands at `i * stride + l`, with a stride of all lanes where networks work side by side and of 1 where a
-network is alone.
+network in lane l stands at `i * stride + l`, with a stride of all lanes where networks work side by side and of 1 where
+a network is alone.
 """
 
 import numpy as np

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.exponential import logistic
+from cogrnn.kernels.lanes import plus
 from cogrnn.kernels.layers import learnt, received, received_by_learners
 from cogrnn.kernels.places import block, nothing, put, put_total, unit
 from cogrnn.kernels.room import Room
+from cogrnn.kernels.waiting import find_overlaps, received_while_waiting, wait_no_longer
 
 Integers = NDArray[np.int64]
 
@@ -19,13 +21,19 @@ Integers = NDArray[np.int64]
 @inlined
 def activate_hidden(
     room: Room, n_blocks: int, rows: int, n_input: int, n_context: int, active: Integers, n_active: int,
-    x_before: int, c_before: int, x: int, c: int, h: int, learning: bool, momentum: float,
+    x_before: int, c_before: int, x: int, c: int, h: int, error: int, learning: bool, momentum: float,
+    waits: bool, units: int, slots: int, time: int, n_waiting: int, closing: bool,
 ) -> None:  # fmt: skip
-    """Compute the hidden vector from the inputs that are `active` and from the context."""
+    """Compute the hidden vector from the inputs that are `active` and from the context.
+
+    The errors of the step before begin at `error`. If updates may wait, `n_waiting` do, before the step at `time`.
+    """
+    if waits and not closing:
+        find_overlaps(room, n_blocks, slots, time, n_waiting)
     for i in range(n_blocks):
         row, context_row = i * rows, i * rows + 1 + n_input
         if learning:
-            step = block(room.step_h, i)
+            step = block(room.step_h, error + i)
             net = learnt(room.to_hidden, room.to_hidden_v, row, step, momentum)
             for a in range(n_active):
                 j = active[a]
@@ -33,10 +41,18 @@ def activate_hidden(
                     room.to_hidden, room.to_hidden_v, row + 1 + j, step, unit, room.inputs, x_before + j, x + j, 1,
                     momentum, net,
                 )  # fmt: skip
-            from_context = received_by_learners(
-                room.to_hidden, room.to_hidden_v, context_row, step, unit, room.hidden, c_before, c, n_context,
-                momentum, block(room.standing, i),
-            )  # fmt: skip
+            if not waits:
+                from_context = received_by_learners(
+                    room.to_hidden, room.to_hidden_v, context_row, step, unit, room.hidden, c_before, c, n_context,
+                    momentum, block(room.standing, i),
+                )  # fmt: skip
+            elif closing:
+                wait_no_longer(room, context_row, i, n_blocks, n_context, units, slots, time, n_waiting)
+                continue
+            else:
+                from_context = received_while_waiting(
+                    room, context_row, i, n_blocks, n_context, units, slots, time, n_waiting
+                )
         else:
             net, from_context = block(room.to_hidden, row), block(room.standing, i)
             for a in range(n_active):
@@ -80,11 +96,11 @@ def compare_output(room: Room, o_blocks: int, target: int, cross_entropy: bool, 
 
 
 @inlined
-def carry_back(room: Room, h_blocks: int, n_output: int, h: int) -> None:
-    """Carry the errors of the output units back to the hidden units."""
+def carry_back(room: Room, h_blocks: int, n_output: int, h: int, error: int) -> None:
+    """Carry the errors of the output units back to the hidden units, to the place `error`."""
     for i in range(h_blocks):
         step = nothing(room.hidden)
         for k in range(n_output):
-            step = step + block(room.to_output, k * h_blocks + i) * unit(room.step_o, k)
+            step = plus(step, block(room.to_output, k * h_blocks + i), unit(room.step_o, k))
         y = block(room.hidden, h + i)
-        put(room.step_h, i, step * (y * (1.0 - y)))
+        put(room.step_h, error + i, step * (y * (1.0 - y)))

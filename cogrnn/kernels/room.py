@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.lanes import BYTES
 
 Floats = NDArray[np.float64]
@@ -21,8 +22,11 @@ Kind: TypeAlias = np.dtype[np.float64]
 SIDE_BY_SIDE = 2000
 """Up to so many weights, networks work side by side: with their velocities, they fill half of a usual cache."""
 
-SLOTS, PATTERN_SLOTS = 4, 16
-"""How many steps' activations and patterns are at hand at once: those of step t are in the slot t modulo this."""
+WAITING = 4
+"""How many updates may wait for each other where networks work alone; see `cogrnn.kernels.waiting`."""
+
+PATTERN_SLOTS = 16
+"""How many steps' patterns are at hand at once: those of step t are in the slot t modulo this."""
 
 PAGE = 4096 // BYTES
 
@@ -41,11 +45,15 @@ class Room(NamedTuple):
     inputs, targets
         `PATTERN_SLOTS` patterns.
     hidden
-        `SLOTS` hidden vectors, and a last one: the context of networks without memory.
+        Hidden vectors, those of step t in the slot t modulo their number, and a last one: the context of networks
+        without memory. There are four slots, or twice `WAITING`.
     output
         Output activations.
     step_h, step_o
-        The errors of the step before, already multiplied by minus the learning rate.
+        The errors of the step before, already multiplied by minus the learning rate; where updates may wait, hidden
+        units' errors of step t are at t modulo `WAITING`.
+    overlap
+        How much the contexts of waiting updates have in common with the present one.
     standing, pivot, pivot_v, offset, reach
         What a context that never changes adds to the hidden units; see `cogrnn.kernels.standing`.
     """
@@ -62,6 +70,7 @@ class Room(NamedTuple):
     output: Floats
     step_h: Floats
     step_o: Floats
+    overlap: Floats
     standing: Floats
     pivot: Floats
     pivot_v: Floats
@@ -90,9 +99,10 @@ def room_for(n_input: int, n_hidden: int, n_output: int, kind: Kind, k: int = 0)
     side_by_side, width = works_side_by_side(n_input, n_hidden, n_output), BYTES // kind.itemsize
     i, h, o = (n if side_by_side else -(-n // width) for n in (n_input, n_hidden, n_output))
     to_hidden, to_output = h * (1 + n_input + n_hidden), n_output * h
-    n_inputs, n_contexts = PATTERN_SLOTS + k, PATTERN_SLOTS + k if k else SLOTS
+    n_errors = max(1 if side_by_side else WAITING, k)
+    n_inputs, n_contexts = PATTERN_SLOTS + k, PATTERN_SLOTS + k if k else 4 if side_by_side else 2 * WAITING
     sizes = [to_hidden, to_hidden, to_output, to_output, o, o, n_inputs * i, PATTERN_SLOTS * o, (n_contexts + 1) * h]
-    sizes += [o, max(1, k) * h, o, h, h, h, h, h]
+    sizes += [o, n_errors * h, o, WAITING, h, h, h, h, h]
     starts, end = [0], to_hidden
     for place, size in enumerate(sizes[1:], start=1):
         if place in (1, 3):
@@ -103,3 +113,9 @@ def room_for(n_input: int, n_hidden: int, n_output: int, kind: Kind, k: int = 0)
     piece = piece[-piece.ctypes.data % 4096 // kind.itemsize :]
     flat = Room(*(piece[start * width : (start + size) * width] for start, size in zip(starts, sizes, strict=True)))
     return (Room(*(array.reshape(-1, width) for array in flat)) if side_by_side else flat), flat
+
+
+@inlined
+def slots_in(flat: Room) -> int:
+    """Return how many hidden vectors there are before the last one."""
+    return flat.hidden.size // flat.standing.size - 1

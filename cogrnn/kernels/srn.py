@@ -15,7 +15,8 @@ One step, for the input x, the context c, and the target t:
     v <- momentum v - learning_rate delta (from)'       W <- W + v
     c <- h                                only now: the update above still needs the old context
 
-A network computes the same bits in every range and every population, however its stream is cut into calls.
+A network computes the same bits in every range and every population, however its stream is cut into calls; where updates
+wait (see `cogrnn.kernels.waiting`), if it is cut at multiples of `WAITING` steps.
 """
 
 import numpy as np
@@ -24,7 +25,7 @@ from numpy.typing import NDArray
 from cogrnn.kernels.compilation import compiled
 from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import clear, move_context, move_hidden, move_output
-from cogrnn.kernels.room import SLOTS, Room, room_for
+from cogrnn.kernels.room import Room, room_for, slots_in
 from cogrnn.kernels.standing import fold, is_uniform, stand_still, unfold
 from cogrnn.kernels.steps import EVERYTHING, NOTHING, READ_OUT, walk
 
@@ -48,8 +49,7 @@ def train_elman(
     """
     go(
         first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo,
-        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), copy_context, EVERYTHING, cross_entropy,
-        learning_rate, momentum,
+        context, *room_of(inputs, w_ho), copy_context, EVERYTHING, cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
 
@@ -61,8 +61,7 @@ def train_read_out(
     """Train only the weights and biases of the output units for one epoch; the hidden layer is a random reservoir."""
     go(
         first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, v_ho, NO_BIAS, v_bo,
-        context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), copy_context, READ_OUT, cross_entropy,
-        learning_rate, momentum,
+        context, *room_of(inputs, w_ho), copy_context, READ_OUT, cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
 
@@ -74,7 +73,7 @@ def present(
     """Present all patterns with frozen weights; fill `hidden` and `output` (replicate, step, unit) in place."""
     go(
         first, last, inputs, NONE, NONE, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
-        NO_BIAS, context, *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), copy_context, NOTHING, False, 0.0, 0.0,
+        NO_BIAS, context, *room_of(inputs, w_ho), copy_context, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
 
 
@@ -85,8 +84,13 @@ def present_with_contexts(
     """Present all patterns with frozen weights and a given context (replicate, step, hidden unit) at every step."""
     go(
         first, last, inputs, NONE, contexts, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
-        NO_BIAS, np.empty_like(b_h), *room_for(inputs.shape[2], *w_ho.shape[:0:-1], w_ho.dtype), False, NOTHING, False, 0.0, 0.0,
+        NO_BIAS, np.empty_like(b_h), *room_of(inputs, w_ho), False, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
+
+
+def room_of(inputs: Floats, w_ho: Floats) -> tuple[Room, Room]:
+    """Return a room for networks with these inputs and weights to output units."""
+    return room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype)
 
 
 @compiled
@@ -100,9 +104,9 @@ def go(
     """Take the replicates `first` to `last` through their streams, as many at a time as the room holds."""
     n_steps, n_input, n_hidden, n_output = inputs.shape[1], inputs.shape[2], w_ho.shape[2], w_ho.shape[1]
     side_by_side = room.hidden.ndim == 2
-    width = width_of(flat.step_h)
+    width, slots = width_of(flat.standing), slots_in(flat)
     stride = width if side_by_side else 1
-    h_blocks = flat.step_h.size // width
+    h_blocks = flat.standing.size // width
     moving, given = momentum != 0.0, contexts.shape[1] > 0
     for r in range(first, last, stride):
         n = min(stride, last - r)
@@ -113,7 +117,7 @@ def go(
             move_hidden(True, r, n, stride, v_ih, v_ch, v_bh, flat.to_hidden_v)
         if moving:
             move_output(True, r, n, stride, v_ho, v_bo, flat.to_output_v, flat.output_bias_v)
-        move_context(True, r, n, stride, context, flat.hidden, (SLOTS - 1 if memory else SLOTS) * h_blocks * width)
+        move_context(True, r, n, stride, context, flat.hidden, (slots - 1 if memory else slots) * h_blocks * width)
 
         constant = what_learns == EVERYTHING and not side_by_side and not memory and is_uniform(context[r])
         stands = what_learns != EVERYTHING and not memory and not given
@@ -133,7 +137,7 @@ def go(
                 unfold(n_input, n_hidden, room)
 
         if memory:
-            move_context(False, r, n, stride, context, flat.hidden, (n_steps - 1) % SLOTS * h_blocks * width)
+            move_context(False, r, n, stride, context, flat.hidden, (n_steps - 1) % slots * h_blocks * width)
         if what_learns == EVERYTHING:
             move_hidden(False, r, n, stride, w_ih, w_ch, b_h, flat.to_hidden)
             if moving:

@@ -7,8 +7,9 @@ n weights lies above it,
     net input += c (n p + sum_j D_j)          v <- momentum v + step c          p <- p + v
 
 and W_j = p + D_j is written at the end. Distances are kept as whole multiples of a grain: while |p| + |D_j| stays below
-a limit, rounding W_j to what its array holds cannot hide them, so the next call finds the same distances and goes on with the same
-bits, wherever the stream is cut. Beyond the limit, and where velocities or contexts differ, weights learn one by one.
+a limit, rounding W_j to what its array holds cannot hide them, so the next call finds the same distances and goes on
+with the same bits, wherever the stream is cut. Beyond the limit, and where velocities or contexts differ, weights learn
+one by one.
 """
 
 import numpy as np
@@ -18,7 +19,7 @@ from cogrnn.kernels.compilation import compiled, inlined
 from cogrnn.kernels.lanes import Lanes, width_of
 from cogrnn.kernels.layers import received
 from cogrnn.kernels.places import block, nothing, opened, put, unit
-from cogrnn.kernels.room import SLOTS, Room
+from cogrnn.kernels.room import Room, slots_in
 
 Floats = NDArray[np.float64]
 
@@ -38,9 +39,9 @@ def grain_shift(array: Floats) -> float:
 @compiled
 def stand_still(n_input: int, n_hidden: int, stride: int, arrays: Room, flat: Room) -> None:
     """Let the context add once and for all what it adds while no weight to the hidden units learns."""
-    room, width = opened(arrays), width_of(flat.step_h)
-    n_blocks = flat.step_h.size // width
-    context = SLOTS * n_blocks * width // stride
+    room, width = opened(arrays), width_of(flat.standing)
+    n_blocks = flat.standing.size // width
+    context = slots_in(flat) * n_blocks * width // stride
     for i in range(n_blocks):
         row = i * (1 + n_input + n_hidden) + 1 + n_input
         put(room.standing, i, received(room.to_hidden, row, unit, room.hidden, context, n_hidden, nothing(room.hidden)))
@@ -75,8 +76,8 @@ def grained(weights: Floats, place: int, pivot: float) -> float:
 @compiled
 def fold(n_input: int, n_hidden: int, activation: float, momentum: float, arrays: Room, flat: Room) -> bool:
     """Put pivots and distances in the place of the weights from the context, and return whether that could be done."""
-    room, rows, width = opened(arrays), 1 + n_input + n_hidden, width_of(flat.step_h)
-    n_blocks, shift = flat.step_h.size // width, grain_shift(flat.to_hidden)
+    room, rows, width = opened(arrays), 1 + n_input + n_hidden, width_of(flat.standing)
+    n_blocks, shift = flat.standing.size // width, grain_shift(flat.to_hidden)
     for i in range(n_blocks):
         start = (i * rows + 1 + n_input) * width
         for lane in range(width):

@@ -1,11 +1,11 @@
 """The learning-rule certificate: finite differences confirm the declared gradient for every weight matrix.
 
 The kernel makes one update with a known learning rate and no momentum from known weights; the change is the negative
-gradient that it used, times the rate. The declared gradient is computed without the kernel: the loss as a plain function of the
-weights, its context frozen as many steps back as the rule declares, differentiated numerically, at some hundred random
-places of a large array. A network whose context is overwritten before the update, whose error stops a step too early or
-too late, or whose bias is left out, differs by per cents; rounding differs by less than one part in a million, or in single
-precision in a thousand.
+gradient that it used, times the rate. The declared gradient is computed without the kernel: the loss as a plain
+function of the weights, its context frozen as many steps back as the rule declares, differentiated numerically, at some
+hundred random places of a large array. A network whose context is overwritten before the update, whose error stops a
+step too early or too late, or whose bias is left out, differs by per cents; rounding differs by less than one part in a
+million, or in single precision in a thousand.
 """
 
 from collections.abc import Callable, Mapping

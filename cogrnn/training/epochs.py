@@ -52,8 +52,8 @@ def train(
     label
         What is being trained, for the report of progress.
     piece
-        How many steps of a long stream are turned into patterns at a time; changes no number. The rule `full_bptt`
-        needs the whole stream at once.
+        How many steps of a long stream are turned into patterns at a time; changes no number if it is a multiple of 4.
+        The rule `full_bptt` needs the whole stream at once.
     early
         Whether to yield the state after 1, 2, 4, 8, ... pieces of the first epoch, too.
     """

@@ -60,6 +60,12 @@ class Population:
     def copy(self):
         return self.only(slice(None))
 
+    def in_single_precision(self):
+        rounded = self.copy()
+        rounded.weights = [array.astype(np.float32) for array in self.weights]
+        rounded.velocities = [array.astype(np.float32) for array in self.velocities]
+        return rounded
+
     def learn(self, rule, ways, *, by=kernels, first=0, last=None, start=0, stop=None):
         last = len(self.context) if last is None else last
         streams = self.inputs[:, start:stop].copy(), self.targets[:, start:stop].copy()

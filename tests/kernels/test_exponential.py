@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from numba import njit
 
 from cogrnn.kernels.exponential import exponential, logistic
-from cogrnn.kernels.lanes import WIDTH
 from cogrnn.kernels.places import block, opened, put
 from tests.kernels.pairs import Pair
 
@@ -28,11 +27,12 @@ def logistics(arrays):
         put(at.other, place, logistic(block(at.one, place)))
 
 
-def of(function, numbers):
+def of(function, numbers, kind=np.float64):
     """Return the function's values at any number of points."""
-    padded = np.zeros(-(-len(numbers) // WIDTH) * WIDTH)
+    width = 128 // np.dtype(kind).itemsize
+    padded = np.zeros(-(-len(numbers) // width) * width, kind)
     padded[: len(numbers)] = numbers
-    arrays = Pair(padded.reshape(-1, WIDTH), np.empty((len(padded) // WIDTH, WIDTH)))
+    arrays = Pair(padded.reshape(-1, width), np.empty((len(padded) // width, width), kind))
     function(arrays)
     return arrays.other.ravel()[: len(numbers)]
 
@@ -92,3 +92,24 @@ def test_the_logistic_function_reaches_its_ends_and_the_middle():
 def test_the_logistic_function_agrees_with_its_equation(numbers):
     expected = [1.0 / (1.0 + math.exp(-number)) for number in numbers]
     np.testing.assert_allclose(of(logistics, numbers), expected, rtol=1e-15)
+
+
+@pytest.mark.parametrize(("lowest", "highest"), [(-104.0, 89.0), (-20.0, 20.0), (-1.0, 1.0), (-1e-3, 1e-3)])
+def test_in_single_precision_the_exponential_is_within_two_units_in_the_last_place(lowest, highest):
+    numbers = np.random.default_rng(1990).uniform(lowest, highest, 200_000).astype(np.float32)
+    with np.errstate(over="ignore"):
+        expected = np.exp(numbers.astype(float))
+        rounded = expected.astype(np.float32)
+    values, finite = of(exponentials, numbers, np.float32), np.isfinite(rounded)
+    assert values.dtype == np.float32
+    assert np.max(np.abs(values[finite] - expected[finite]) / np.spacing(rounded[finite])) <= 2
+    np.testing.assert_array_equal(values[~finite], np.inf)
+
+
+def test_in_single_precision_the_ends_are_where_they_are_due():
+    numbers = np.float32([np.inf, -np.inf, np.nan, 1e6, -1e6, 88.72283, 88.72284, -103.97, -103.98, 0.0])
+    with np.errstate(over="ignore", under="ignore"):
+        expected = np.exp(numbers.astype(float)).astype(np.float32)
+    np.testing.assert_array_equal(of(exponentials, numbers, np.float32), expected)
+    middle = of(logistics, np.float32([np.inf, 40.0, 0.0, -np.inf, np.nan]), np.float32)
+    np.testing.assert_array_equal(middle, np.float32([1.0, 1.0, 0.5, 0.0, np.nan]))
