@@ -1,10 +1,10 @@
 """Numbers that are computed with together: one operation of the processor on many numbers, each in its own lane.
 
-There are `WIDTH` lanes of float64 numbers, or twice as many of float32 numbers. A kernel reads `weight * activation +
-total` and means it in every lane at once. What a lane stands for is the kernel's affair: a network of the population, or
-a hidden unit of one network. Lanes never meet but in `places.put_total`. Each does plain IEEE arithmetic in the order in
-which it is written, whatever the processor, the lane, and its neighbours' numbers may be. The compiler is not asked to
-find lanes by itself: it would have to know that no two arrays overlap.
+There are `WIDTH` lanes of float64 numbers, or twice as many of float32 numbers. A kernel reads
+`weight * activation + total` and means it in every lane at once. What a lane stands for is the kernel's affair: a
+network of the population, or a hidden unit of one network. Lanes never meet but in `places.put_total`. Each does plain
+IEEE arithmetic in the order in which it is written, whatever the processor, the lane, and its neighbours' numbers may
+be. The compiler is not asked to find lanes by itself: it would have to know that no two arrays overlap.
 """
 
 import operator

@@ -15,8 +15,8 @@ One step, for the input x, the context c, and the target t:
     v <- momentum v - learning_rate delta (from)'       W <- W + v
     c <- h                                only now: the update above still needs the old context
 
-A network computes the same bits in every range and every population, however its stream is cut into calls; where updates
-wait (see `cogrnn.kernels.waiting`), if it is cut at multiples of `WAITING` steps.
+A network computes the same bits in every range and every population, however its stream is cut into calls; where
+updates wait (see `cogrnn.kernels.waiting`), if it is cut at multiples of `WAITING` steps.
 """
 
 import numpy as np
@@ -32,7 +32,7 @@ from cogrnn.kernels.steps import EVERYTHING, NOTHING, READ_OUT, walk
 Floats = NDArray[np.float64]
 
 NONE = np.empty((0, 0, 0))
-NO_BIAS = np.empty((0, 0))
+"""In the place of patterns and activations that are not used; for velocities that are not used, weights stand."""
 
 
 def train_elman(
@@ -60,7 +60,7 @@ def train_read_out(
 ) -> None:  # fmt: skip
     """Train only the weights and biases of the output units for one epoch; the hidden layer is a random reservoir."""
     go(
-        first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, v_ho, NO_BIAS, v_bo,
+        first, last, inputs, targets, NONE, NONE, NONE, w_ih, w_ch, w_ho, b_h, b_o, w_ih, w_ch, v_ho, b_h, v_bo,
         context, *room_of(inputs, w_ho), copy_context, READ_OUT, cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
@@ -72,8 +72,8 @@ def present(
 ) -> None:  # fmt: skip
     """Present all patterns with frozen weights; fill `hidden` and `output` (replicate, step, unit) in place."""
     go(
-        first, last, inputs, NONE, NONE, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
-        NO_BIAS, context, *room_of(inputs, w_ho), copy_context, NOTHING, False, 0.0, 0.0,
+        first, last, inputs, NONE, NONE, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, w_ih, w_ch, w_ho, b_h, b_o,
+        context, *room_of(inputs, w_ho), copy_context, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
 
 
@@ -83,8 +83,8 @@ def present_with_contexts(
 ) -> None:  # fmt: skip
     """Present all patterns with frozen weights and a given context (replicate, step, hidden unit) at every step."""
     go(
-        first, last, inputs, NONE, contexts, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, NONE, NONE, NONE, NO_BIAS,
-        NO_BIAS, np.empty_like(b_h), *room_of(inputs, w_ho), False, NOTHING, False, 0.0, 0.0,
+        first, last, inputs, NONE, contexts, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, w_ih, w_ch, w_ho, b_h, b_o,
+        np.empty(b_h.shape), *room_of(inputs, w_ho), False, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
 
 
