@@ -30,6 +30,21 @@ def test_an_impossible_value_is_refused_by_name(field, values):
             replace(NETWORK, **{field: value})
 
 
+def test_an_unknown_precision_is_refused_with_the_known_ones():
+    with pytest.raises(SpecError, match=r"^SRN\.precision: must be one of double, single, got 'half'"):
+        replace(NETWORK, precision="half")
+
+
+def test_in_single_precision_the_same_weights_are_drawn_and_rounded():
+    double, single = drawn(), drawn(replace(NETWORK, precision="single"))
+    for name, array in single.named().items():
+        assert array.dtype == np.float32
+        np.testing.assert_array_equal(array, double.named()[name].astype(np.float32))
+    assert {array.dtype for kept in (single.copy(), single.zeros(), single.only(1)) for array in kept.arrays()} == {
+        np.dtype(np.float32)
+    }
+
+
 @pytest.mark.parametrize("changes", [{"n_hidden": 1}, {"context_start": 0.0}, {"context_start": 1.0}])
 def test_the_bounds_themselves_are_accepted(changes):
     assert replace(NETWORK, **changes) != NETWORK

@@ -86,6 +86,18 @@ def test_the_context_after_one_part_continues_in_the_next(weights, patterns, sta
     np.testing.assert_array_equal(np.concatenate([one.output, other.output], axis=1), whole.output)
 
 
+def test_in_single_precision_the_answers_are_the_same_but_for_rounding(patterns, start, execution):
+    streams = Streams(1990, N_REPLICATES)
+    networks = NETWORK, replace(NETWORK, precision="single")
+    double, single = (
+        present(network, network.initial_weights(2, 1, streams.of("initial weights")), patterns, start, execution)
+        for network in networks
+    )
+    np.testing.assert_allclose(single.output, double.output, rtol=1e-5)
+    assert not np.array_equal(single.output, double.output)
+    np.testing.assert_array_equal(single.output, single.output.astype(np.float32))
+
+
 @pytest.mark.parametrize("n_threads", [1, 3])
 def test_the_number_of_threads_changes_no_bit(weights, patterns, start, execution, n_threads):
     intact = present(NETWORK, weights, patterns, start, execution)

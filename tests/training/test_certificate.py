@@ -64,6 +64,22 @@ def test_every_rule_descends_the_gradient_that_it_declares(rule, bptt_steps, los
     assert (certificate.rule, certificate.bptt_steps, certificate.loss) == (rule, bptt_steps, loss)
 
 
+@pytest.mark.parametrize("n_hidden", [3, 150])
+@pytest.mark.parametrize(("rule", "bptt_steps"), RULES)
+def test_in_single_precision_every_rule_is_certified_within_a_wider_tolerance(rule, bptt_steps, n_hidden):
+    certificate = certify(replace(NETWORK, precision="single", n_hidden=n_hidden), declared(rule, bptt_steps))
+    assert certificate.tolerance == 1e-3
+    assert 1e-9 < max(certificate.relative_error.values()) < 5e-4
+
+
+def test_in_single_precision_an_error_carried_too_far_is_caught():
+    def other_rule(network, training, weights):
+        return Learner(network, replace(training, rule="bptt", bptt_steps=2), weights)
+
+    with pytest.raises(CertificateError, match="is not the declared"):
+        certify(replace(NETWORK, precision="single"), declared("elman", None), learner=other_rule)
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 def test_the_rule_of_elman_is_certified_without_memory_too(loss):
     certificate = certify(replace(NETWORK, memory=False), declared("elman", None, loss))
