@@ -35,8 +35,8 @@ def _predicted(learned: Numbers, asked: Numbers, table: Floats, order: int) -> F
     for length in range(order + 1):
         before = _histories(np.concatenate([learned[len(learned) - length :], learned]), length, n_symbols)
         known, row = np.unique(before[: len(learned)], return_inverse=True)
-        counts = np.zeros((len(known), n_symbols))
-        np.add.at(counts, (row, learned), 1.0)
+        pairs = np.bincount(row * n_symbols + learned, minlength=len(known) * n_symbols)
+        counts = pairs.reshape(len(known), n_symbols).astype(np.float64)
         means = counts @ table / counts.sum(axis=1, keepdims=True)
         step = np.arange(max(0, length - 1), len(asked))  # those whose history is long enough
         history = _histories(asked, length, n_symbols)[: len(step)]

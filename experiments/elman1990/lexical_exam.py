@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 
 import numpy as np
 import xarray as xr
@@ -176,8 +177,8 @@ class LexicalExam:
         """Score outputs on the beginning of the training stream against its own frequencies: the paper's way."""
         whole = self.lessons.only(replicate)
         prefix, following = whole.labels["prefix"][0], whole.following[0]
-        counts = np.zeros_like(self.task.grammar.likelihoods)
-        np.add.at(counts, (prefix, following), 1.0)
+        shape = self.task.grammar.likelihoods.shape
+        counts = np.bincount(np.ravel_multi_index((prefix, following), shape), minlength=prod(shape)).reshape(shape)
         frequencies = self.task.in_units(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
         part = slice(self.task.n_burn_in_words, self._n_heard_again)
         scores = score(output, frequencies[prefix[part]], self.task.table[following[part]])
