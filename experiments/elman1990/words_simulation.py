@@ -75,10 +75,8 @@ def _observers(
     Each network has its own letter codes.
     """
     each = np.eye(tables.shape[1])
-    expected = {
-        name: (ngram_predictions(learned.letter, asked.letter, each, order), f"the last {order} letters")
-        for name, order in NGRAMS.items()
-    }
+    predicted = ngram_predictions(learned.letter, asked.letter, each, max(NGRAMS.values()))
+    expected = {name: (predicted[order], f"the last {order} letters") for name, order in NGRAMS.items()}
     if task.word_order == "random":
         lexicon = [[task.alphabet.index(letter) for letter in word] for word in task.lexicon]
         expected[LISTENER] = (ideal_listener(lexicon, asked.letter, len(each)), "all letters and the lexicon")
