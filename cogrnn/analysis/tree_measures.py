@@ -1,6 +1,7 @@
 """What trees and distances say of categories: one number for each tree or set of vectors."""
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -39,9 +40,17 @@ def similarity_to_topology(vectors: NDArray[np.float64], leaves: Sequence[str], 
     """
     from scipy.stats import rankdata  # here, so that training starts without waiting for it
 
-    model = topology_distances(topology, leaves)
-    theirs, ours = rankdata(squareform(model)), rankdata(pdist(vectors, metric))
+    theirs, ours = _topology_ranks(topology, tuple(leaves)), rankdata(pdist(vectors, metric))
     return float(np.corrcoef(theirs, ours)[0, 1])
+
+
+@lru_cache(maxsize=8)
+def _topology_ranks(topology: Any, leaves: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return the ranks of the distances within a printed tree: every network of a population is compared with them."""
+    from scipy.stats import rankdata  # here, so that training starts without waiting for it
+
+    ranks: NDArray[np.float64] = rankdata(squareform(topology_distances(topology, leaves)))
+    return ranks
 
 
 def topology_distances(topology: Any, leaves: Sequence[str]) -> NDArray[np.float64]:

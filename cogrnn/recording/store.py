@@ -25,10 +25,10 @@ def fingerprint(dataset: xr.Dataset) -> str:
     digest = hashlib.sha256()
     for name in sorted(str(name) for name in dataset.variables):
         variable = dataset[name].variable
-        data = np.ascontiguousarray(variable.to_numpy())
+        data = variable.to_numpy().ravel()
         text = data.dtype.kind in "OUST"
         numbers = data.dtype.newbyteorder("<")
-        content = "\0".join(map(str, data.ravel())).encode() if text else data.astype(numbers).tobytes()
+        content = "\0".join(map(str, data)).encode() if text else data.astype(numbers, copy=False).view(np.uint8).data
         kind = "text" if text else numbers.str
         digest.update(f"{name}|{variable.dims}|{variable.shape}|{kind}|".encode())
         digest.update(content)

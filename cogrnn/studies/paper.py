@@ -9,14 +9,13 @@ from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
 
-from cogrnn.claims import Verdict
 from cogrnn.execution import Progress
 from cogrnn.recording import write_atomically
-from cogrnn.reports import Content, PaperContent, Picture, html_paper, markdown_paper
+from cogrnn.reports import Content, PaperContent, html_paper, markdown_paper
 from cogrnn.studies.catalogue import studies
 from cogrnn.studies.config import Config, chosen_experiment, read
 from cogrnn.studies.folder import RunFolder
-from cogrnn.studies.products import opened
+from cogrnn.studies.products import Result
 from cogrnn.studies.run import Outcome, carry_out
 
 
@@ -47,7 +46,7 @@ def carry_out_paper(
 ) -> RunFolder:
     """Carry out every simulation of a paper, and write one report of them.
 
-    Simulations are under way side by side, and other processes judge and draw those that are finished.
+    Simulations are under way side by side, and another process judges and draws those that are finished.
 
     Parameters
     ----------
@@ -68,21 +67,20 @@ def carry_out_paper(
     folder = RunFolder(Path(first.run.results) / paper / names)
     contents, stopped = [], Event()
     with (
-        ProcessPoolExecutor(LANES, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone) as reporters,
+        ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone) as reporter,
         ThreadPoolExecutor(LANES, thread_name_prefix="simulation") as lanes,
     ):
 
-        def work(config: Config) -> tuple[Outcome, Future[list[Verdict]], Future[list[Picture]]]:
+        def work(config: Config) -> tuple[Outcome, Future[Content]]:
             outcome = carry_out(config, _named(progress, config.study.parts_of(config.experiment)[1], stopped))
-            run = outcome.result.folder
-            return outcome, reporters.submit(_judged, run), reporters.submit(_drawn, run)
+            return outcome, reporter.submit(_reported, outcome.result.folder)
 
         waiting = deque((config, lanes.submit(work, config)) for config in chosen)
         try:
             while waiting:
                 config, finished = waiting.popleft()
-                outcome, verdicts, pictures = finished.result()
-                contents.append(outcome.result.save_pages(verdicts.result(), pictures.result()))
+                outcome, report = finished.result()
+                contents.append(report.result())
                 told(config, outcome, contents[-1])
         except BaseException:
             stopped.set()
@@ -106,14 +104,9 @@ def _named(progress: Progress, simulation: str, stopped: Event) -> Progress:
     return report
 
 
-def _judged(folder: RunFolder) -> list[Verdict]:
-    """Judge a run that lies on the disk."""
-    return opened(folder).save_verdicts()
-
-
-def _drawn(folder: RunFolder) -> list[Picture]:
-    """Draw a run that lies on the disk."""
-    return opened(folder).save_pictures(with_pdf=False)
+def _reported(folder: RunFolder) -> Content:
+    """Judge and draw a run that lies on the disk, write its report, and return what that says."""
+    return Result(folder).save_report()
 
 
 def _leave_interrupts_alone() -> None:

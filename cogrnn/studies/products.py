@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import xarray as xr
 
@@ -18,10 +19,23 @@ from cogrnn.studies.folder import RunFolder
 
 @dataclass(frozen=True)
 class Result:
-    """A loaded run and what its experiment makes of it."""
+    """A run and what its experiment makes of it.
+
+    Parameters
+    ----------
+    folder
+        Where it lies.
+    loaded
+        Its dataset, where that is in memory already; otherwise it is loaded when it is first needed.
+    """
 
     folder: RunFolder
-    dataset: xr.Dataset
+    loaded: xr.Dataset | None = None
+
+    @cached_property
+    def dataset(self) -> xr.Dataset:
+        """What the simulation left; raises `ResultError` as `load` does."""
+        return load(self.folder.dataset) if self.loaded is None else self.loaded
 
     def verdicts(self) -> list[Verdict]:
         """Judge every claim; each has its own stream of chance, so that one more claim changes no other verdict."""
@@ -40,16 +54,13 @@ class Result:
         with styled():
             return save_drawings(self.folder, self.replication.draw(self.dataset), with_pdf=with_pdf)
 
-    def save_pages(self, verdicts: Sequence[Verdict], pictures: Sequence[Picture]) -> Content:
-        """Write the report as HTML and as Markdown; return what it says."""
+    def save_report(self) -> Content:
+        """Judge, draw, and write the report as HTML and as Markdown; return what it says."""
+        verdicts, pictures = self.save_verdicts(), self.save_pictures(with_pdf=False)
         page = content(self.dataset, verdicts, pictures, self.replication.DEPARTURES)
         write_atomically(self.folder.report, html_page(page).encode())
         write_atomically(self.folder.report.with_suffix(".md"), markdown_page(page).encode())
         return page
-
-    def save_report(self) -> Content:
-        """Judge, draw, and write the report; return what it says."""
-        return self.save_pages(self.save_verdicts(), self.save_pictures(with_pdf=False))
 
     @property
     def replication(self) -> Replication:

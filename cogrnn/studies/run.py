@@ -60,7 +60,7 @@ def carry_out(config: Config, progress: Progress) -> Outcome:
     made_by = unstamped(dataset, "provenance")
     write_atomically(folder.provenance, f"{json.dumps(made_by, indent=2)}\n".encode())
     save(dataset, folder.dataset)
-    return Outcome(Result(folder, load(folder.dataset)), reused=False)
+    return Outcome(Result(folder), reused=False)
 
 
 def simulated(config: Config, code: str, streams: Streams, execution: Execution) -> xr.Dataset:

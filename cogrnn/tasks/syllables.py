@@ -100,7 +100,8 @@ class Syllables:
 
     def encode(self, text: str) -> Codes:
         """Return the code numbers of a text."""
-        return np.array([self.letters.index(letter) for letter in text], dtype=np.int64)
+        number = {letter: place for place, letter in enumerate(self.letters)}
+        return np.array([number[letter] for letter in text], dtype=np.int64)
 
     def patterns(self, codes: Codes) -> Patterns:
         """Return next-letter prediction with the labels of each step's target.
@@ -120,10 +121,10 @@ class Syllables:
     def _syllables(self, n_letters: int, generator: np.random.Generator) -> str:
         """Draw syllables until they have exactly `n_letters` letters."""
         syllables, text = tuple(self.rules.values()), ""
-        lengths = {len(syllable) for syllable in syllables}
+        shortest = min(map(len, syllables))
         while len(text) < n_letters:
             left = n_letters - len(text)
-            fitting = [s for s in syllables if len(s) == left or any(left - len(s) >= length for length in lengths)]
+            fitting = [s for s in syllables if len(s) == left or left - len(s) >= shortest]
             require(
                 bool(fitting), "Syllables.rules", "no syllables fill the stream", got=n_letters, hint="another length"
             )

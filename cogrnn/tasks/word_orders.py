@@ -43,19 +43,32 @@ class RandomOrder:
         SpecError
             No words of this lexicon have so many letters together.
         """
-        fillable = _fillable({len(word) for word in self.lexicon}, n_letters)
         require(
-            n_letters in fillable, "Words.lexicon", "no words fill the stream", got=n_letters, hint="another length"
-        )
+            bool(self._fitting(n_letters)), "Words.lexicon", "no words fill the stream", got=n_letters,
+            hint="another length",
+        )  # fmt: skip
         number = {word: place for place, word in enumerate(self.words)}
         drawn: list[int] = []
         left = n_letters
         while left:
-            fitting = [word for word in self.lexicon if left - len(word) in fillable]
+            fitting = self._fitting(left)
             word = fitting[int(generator.integers(len(fitting)))]
             drawn.append(number[word])
             left -= len(word)
         return np.array(drawn, dtype=np.int64)
+
+    def _fitting(self, left: int) -> list[str]:
+        """Return the words after which others fill the rest of `left` letters exactly, or nothing is left."""
+        for total in range(len(self._fitting_by_length), left + 1):
+            rest = ((word, total - len(word)) for word in self.lexicon)
+            fits = [word for word, after in rest if after == 0 or (after > 0 and self._fitting_by_length[after])]
+            self._fitting_by_length.append(fits)
+        return self._fitting_by_length[left]
+
+    @cached_property
+    def _fitting_by_length(self) -> list[list[str]]:
+        """The words that fit, by the number of letters that are left: the same for every stream, so kept."""
+        return [[]]
 
 
 @dataclass(frozen=True)
@@ -76,12 +89,3 @@ class TemplateOrder:
         sentences = self.grammar.draw(n_letters // fewest + 1, None, generator)
         words: Numbers = sentences[sentences != NOWHERE]
         return words
-
-
-def _fillable(lengths: set[int], n_letters: int) -> set[int]:
-    """Return all numbers of letters up to `n_letters` that words of these lengths fill exactly."""
-    fillable = {0}
-    for total in range(1, n_letters + 1):
-        if any(total - length in fillable for length in lengths):
-            fillable.add(total)
-    return fillable

@@ -7,7 +7,7 @@ import xarray as xr
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
 from cogrnn.probing import Response, present
-from cogrnn.recording import condition_dataset
+from cogrnn.recording import condition_dataset, label_condition
 from cogrnn.tasks import Patterns
 
 
@@ -25,8 +25,13 @@ class Exam:
         settled = present(network, weights, self.burn_in, start, self.execution).end
         return present(network, weights, self.scored, settled, self.execution)
 
+    def errors(self, name: str, weights: SRNWeights, response: Response) -> xr.Dataset:
+        """Label the errors of one condition: what learning curves need."""
+        squared = (self.scored.targets - response.output) ** 2
+        return self._with_labels(label_condition(name, {"squared_error": squared}, weights.alive()))
+
     def labelled(self, name: str, weights: SRNWeights, response: Response) -> xr.Dataset:
-        """Label one condition's weights and answers."""
+        """Label one condition's weights and answers: what is kept."""
         dataset = condition_dataset(
             name,
             weights=weights.named(),
@@ -35,6 +40,10 @@ class Exam:
             targets=self.scored.targets,
             alive=weights.alive(),
         )
+        return self._with_labels(dataset)
+
+    def _with_labels(self, dataset: xr.Dataset) -> xr.Dataset:
+        """Return a dataset that says of every step what its target is."""
         return dataset.assign_coords(
             {
                 label: (("step",) if values.ndim == 1 else ("replicate", "step"), values)

@@ -34,21 +34,25 @@ def simulate(network: SRN, task: Syllables, training: Training, streams: Streams
     exam = Exam(burn_in, scored, execution)
     courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
 
-    def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
-        answers = {course.name: (epoch.weights, exam.intact(course.network, epoch.weights))}
+    first = courses[0].initial_weights(streams)
+    untrained = exam.labelled("untrained", first, exam.intact(network, first))
+
+    def sit(course: Course, _start: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
+        last = epoch.number == course.training.n_epochs  # only the last test is kept whole
+        label = exam.labelled if last else exam.errors
+        seen = {course.name: label(course.name, epoch.weights, exam.intact(course.network, epoch.weights))}
         if course.name == "trained":
             reset = network.initial_context(scored.n_replicates)
-            given = (network, epoch.weights, scored)
-            answers["untrained"] = (untrained, exam.intact(network, untrained))
-            answers["context_carried_over"] = (epoch.weights, present(*given, epoch.context, execution))
-            answers["context_reset"] = (epoch.weights, present(*given, reset, execution))
-        seen = {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
-        if epoch.number == course.training.n_epochs:  # only the last test is kept whole
+            seen["untrained"] = untrained
+            for name, context in (("context_carried_over", epoch.context), ("context_reset", reset)):
+                seen[name] = label(name, epoch.weights, present(network, epoch.weights, scored, context, execution))
+        if last:
             attrs = {"units": "1", "long_name": "mean summed squared error on the training stream, weights frozen"}
-            for name, (weights, _) in answers.items():
+            for name, dataset in seen.items():
+                weights = first if name == "untrained" else epoch.weights
                 on_lessons = present(course.network, weights, lessons, epoch.context, execution).output
                 error = ((lessons.targets - on_lessons) ** 2).sum(axis=2).mean(axis=1)
-                seen[name] = seen[name].assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
+                seen[name] = dataset.assign(training_sse=(("condition", "replicate"), error[np.newaxis], attrs))
         return seen
 
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}

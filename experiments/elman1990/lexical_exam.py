@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import prod
 
 import numpy as np
 import xarray as xr
@@ -104,16 +105,33 @@ class LexicalExam:
         chosen = [[_some_tokens(row == word, at) for word in words] for row, at in zip(scored, place, strict=True)]
         return np.array(chosen).reshape(len(scored), -1)
 
-    def scores_of_table(self, replicate: int, order: int) -> Answers:
-        """Return the scores of the n-gram table of one training stream that remembers `order` words."""
+    def scores_of_tables(self, longest: int) -> list[list[Answers]]:
+        """Return the scores of n-gram tables of every training stream that remember 0, 1, ... `longest` words.
+
+        One list for each replicate, with the scores of each table.
+        """
+        scores: list[list[Answers]] = [[]] * self.test.n_replicates
+
+        def work(first: int, last: int) -> None:
+            for replicate in range(first, last):
+                scores[replicate] = self._scores_of_tables(replicate, longest)
+
+        self.execution.share_out(self.test.n_replicates, work)
+        return scores
+
+    def _scores_of_tables(self, replicate: int, longest: int) -> list[Answers]:
+        """Return the scores of the tables of one training stream."""
         whole = self.lessons.only(replicate)
         heard, _ = whole.split(self._n_heard_again)
-        units = self.task.table[:-1]
-        output = {
-            stream: ngram_predictions(whole.symbols, asked.symbols, units, order)[0, self.task.n_burn_in_words :]
-            for stream, asked in (("test", self.test.only(replicate)), ("training", heard))
-        }
-        return {**self._score_test(output["test"], replicate), **self._score_training(output["training"], replicate)}
+        units, burnt = self.task.table[:-1], self.task.n_burn_in_words
+        test, training = (
+            [output[0, burnt:] for output in ngram_predictions(whole.symbols, asked.symbols, units, longest)]
+            for asked in (self.test.only(replicate), heard)
+        )
+        return [
+            {**self._score_test(fresh, replicate), **self._score_training(again, replicate)}
+            for fresh, again in zip(test, training, strict=True)
+        ]
 
     def _for_each(self, name: str, weights: SRNWeights, ask: Callable[[int], Answers]) -> xr.Dataset:
         """Ask every network, let the threads share them out, and label the answers."""
@@ -176,8 +194,8 @@ class LexicalExam:
         """Score outputs on the beginning of the training stream against its own frequencies: the paper's way."""
         whole = self.lessons.only(replicate)
         prefix, following = whole.labels["prefix"][0], whole.following[0]
-        counts = np.zeros_like(self.task.grammar.likelihoods)
-        np.add.at(counts, (prefix, following), 1.0)
+        shape = self.task.grammar.likelihoods.shape
+        counts = np.bincount(np.ravel_multi_index((prefix, following), shape), minlength=prod(shape)).reshape(shape)
         frequencies = self.task.in_units(counts / np.maximum(counts.sum(axis=1, keepdims=True), 1.0))
         part = slice(self.task.n_burn_in_words, self._n_heard_again)
         scores = score(output, frequencies[prefix[part]], self.task.table[following[part]])

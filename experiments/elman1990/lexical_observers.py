@@ -32,11 +32,10 @@ def cooccurrence(lessons: SymbolPatterns, n_words: int) -> NDArray[np.float64]:
 
 def table_scores(exam: LexicalExam) -> dict[str, xr.DataArray]:
     """Return how well n-gram tables of the training stream predict, under the names of the networks' scores."""
-    found = {}
+    found, scores = {}, exam.scores_of_tables(max(NGRAMS.values()))
     for table, order in NGRAMS.items():
-        scores = [exam.scores_of_table(replicate, order) for replicate in range(exam.test.n_replicates)]
         for name in SCORES:
-            values = np.array([of_replicate[name] for of_replicate in scores])
+            values = np.array([of_replicate[order][name] for of_replicate in scores])
             attrs = {"units": "1", "long_name": f"{name.replace('_', ' ')} of the {table} table of the training stream"}
             found[f"{name}_{table}"] = xr.DataArray(values, dims=["replicate"], attrs=attrs)
     return found

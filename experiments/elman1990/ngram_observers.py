@@ -27,10 +27,9 @@ def table_outputs(
     expected, symbols
         What is expected, and what is remembered, in words.
     """
+    predicted = ngram_predictions(learned, asked, codes, max(NGRAMS.values()))
     return {
-        f"output_{name}": expectation(
-            ngram_predictions(learned, asked, codes, order), f"{expected}, given the last {order} {symbols}"
-        )
+        f"output_{name}": expectation(predicted[order], f"{expected}, given the last {order} {symbols}")
         for name, order in NGRAMS.items()
     }
 

@@ -34,13 +34,17 @@ def simulate(network: SRN, task: Words, training: Training, streams: Streams, ex
     exam = Exam(burn_in, scored, execution)
     courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
 
-    def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
-        answers = {course.name: (epoch.weights, exam.intact(course.network, epoch.weights))}
+    first = courses[0].initial_weights(streams)
+    untrained = exam.labelled("untrained", first, exam.intact(network, first))
+
+    def sit(course: Course, _start: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
+        label = exam.labelled if epoch.number == course.training.n_epochs else exam.errors
+        answers = {course.name: label(course.name, epoch.weights, exam.intact(course.network, epoch.weights))}
         if course.name == "trained":
             carried_over = present(network, epoch.weights, scored, epoch.context, execution)
-            answers["untrained"] = (untrained, exam.intact(network, untrained))
-            answers["context_carried_over"] = (epoch.weights, carried_over)
-        return {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
+            answers["untrained"] = untrained
+            answers["context_carried_over"] = label("context_carried_over", epoch.weights, carried_over)
+        return answers
 
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
@@ -71,10 +75,8 @@ def _observers(
     Each network has its own letter codes.
     """
     each = np.eye(tables.shape[1])
-    expected = {
-        name: (ngram_predictions(learned.letter, asked.letter, each, order), f"the last {order} letters")
-        for name, order in NGRAMS.items()
-    }
+    predicted = ngram_predictions(learned.letter, asked.letter, each, max(NGRAMS.values()))
+    expected = {name: (predicted[order], f"the last {order} letters") for name, order in NGRAMS.items()}
     if task.word_order == "random":
         lexicon = [[task.alphabet.index(letter) for letter in word] for word in task.lexicon]
         expected[LISTENER] = (ideal_listener(lexicon, asked.letter, len(each)), "all letters and the lexicon")

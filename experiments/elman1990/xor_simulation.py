@@ -41,18 +41,25 @@ def simulate(network: SRN, task: TemporalXOR, training: Training, streams: Strea
         reservoir(network, training, lessons),
     )
 
-    def sit(course: Course, untrained: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
+    first = courses[0].initial_weights(streams)
+    untrained = exam.labelled("untrained", first, exam.intact(network, first))
+
+    def sit(course: Course, _start: SRNWeights, epoch: Epoch) -> dict[str, xr.Dataset]:
+        label = exam.labelled if epoch.number == course.training.n_epochs else exam.errors
         intact = exam.intact(course.network, epoch.weights)
-        answers = {course.name: (epoch.weights, intact)}
+        answers = {course.name: label(course.name, epoch.weights, intact)}
         if course.name == "trained":
             given = (network, epoch.weights, exam.scored)
             shuffled = shuffled_contexts(intact.start, intact.hidden, streams.of("shuffled contexts"))
             clamped = clamped_contexts(network, exam.scored)
-            answers["untrained"] = (untrained, exam.intact(network, untrained))
-            answers["context_carried_over"] = (epoch.weights, present(*given, epoch.context, execution))
-            answers["context_clamped"] = (epoch.weights, present_with_contexts(*given, clamped, execution))
-            answers["context_shuffled"] = (epoch.weights, present_with_contexts(*given, shuffled, execution))
-        return {name: exam.labelled(name, weights, response) for name, (weights, response) in answers.items()}
+            damaged = {
+                "context_carried_over": present(*given, epoch.context, execution),
+                "context_clamped": present_with_contexts(*given, clamped, execution),
+                "context_shuffled": present_with_contexts(*given, shuffled, execution),
+            }
+            answers["untrained"] = untrained
+            answers |= {name: label(name, epoch.weights, response) for name, response in damaged.items()}
+        return answers
 
     certificates = {course.name: certify(course.network, course.training).as_dict() for course in courses}
     conditions = [dataset for course in courses for dataset in take(course, sit, _point, streams, execution)]
