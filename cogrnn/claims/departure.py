@@ -21,6 +21,7 @@ class Departure:
     status
         `stated`: the paper says it and we do it. `inferred`: it follows from what the paper says or shows.
         `unknown`: the paper is silent and we chose. `deviated`: the paper says otherwise.
+        `unrecorded` stands in reports alone: the run is older than the choice.
     paper
         What the paper says, with its page.
     ours
