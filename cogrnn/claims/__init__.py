@@ -2,7 +2,7 @@
 
 from cogrnn.claims.claim import Claim
 from cogrnn.claims.criterion import Criterion, MeanAbove, ShareAbove
-from cogrnn.claims.departure import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
+from cogrnn.claims.departure import DEVIATED, INFERRED, STATED, UNKNOWN, UNRECORDED, Departure
 from cogrnn.claims.judge import NOT_REPLICATED, REPLICATED, UNDECIDED, Comparison, Verdict, judge
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "STATED",
     "UNDECIDED",
     "UNKNOWN",
+    "UNRECORDED",
     "Claim",
     "Comparison",
     "Criterion",

@@ -1,8 +1,13 @@
 """The fidelity ledger: for every decision, what the paper says and what we do."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
 STATED, INFERRED, UNKNOWN, DEVIATED = "stated", "inferred", "unknown", "deviated"
+
+UNRECORDED = "unrecorded"
+"""The status of a decision, in the report of a run that was saved before one could decide it otherwise."""
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,7 @@ class Departure:
     status
         `stated`: the paper says it and we do it. `inferred`: it follows from what the paper says or shows.
         `unknown`: the paper is silent and we chose. `deviated`: the paper says otherwise.
+        `unrecorded` stands in reports alone: the run is older than the choice.
     paper
         What the paper says, with its page.
     ours
@@ -38,6 +44,21 @@ class Departure:
     key: str = ""
     value: object = None
     alternatives: tuple[object, ...] = ()
+
+    def under(self, settings: Mapping[str, Any]) -> "Departure":
+        """Return the line as it stands for a run with these settings, which may have been saved before it."""
+        chosen: Any = settings
+        for part in self.key.split(".") if self.key else []:
+            if part not in chosen:
+                return replace(
+                    self,
+                    status=UNRECORDED,
+                    ours="this run knew no such choice",
+                    why=f"it was saved before there was one; the replication has {self.value}",
+                    value=None,
+                )
+            chosen = chosen[part]
+        return self.in_run(chosen if self.key else None)
 
     def in_run(self, chosen: object) -> "Departure":
         """Return the line as it stands for a run whose configuration has `chosen` under `key`."""

@@ -7,7 +7,6 @@ from typing import Any
 import xarray as xr
 
 from cogrnn.claims import Departure, Verdict
-from cogrnn.errors import ConfigError
 from cogrnn.recording import STATUS, unstamped
 from cogrnn.reports.prose import methods, own_methods
 
@@ -63,7 +62,7 @@ def content(
         diverged={str(name): int(diverged.sel(condition=name)) for name in dataset["condition"].to_numpy()},
         n_replicates=dataset.sizes["replicate"],
         pictures=pictures,
-        ledger=[departure.in_run(_value(settings, departure.key)) for departure in departures],
+        ledger=[departure.under(settings) for departure in departures],
         certificates=unstamped(dataset, "certificate") if "certificate" in dataset.attrs else {},
         config=config,
         provenance=unstamped(dataset, "provenance"),
@@ -74,15 +73,3 @@ def _sizes(dataset: xr.Dataset) -> dict[str, int]:
     """Return the sizes of the dimensions; a simulation that keeps only summaries has stamped those it does not keep."""
     stamped = unstamped(dataset, "sizes") if "sizes" in dataset.attrs else {}
     return {str(name): size for name, size in dataset.sizes.items()} | stamped
-
-
-def _value(config: Mapping[str, Any], key: str) -> object:
-    """Return the configured value of a dotted key; nothing for an empty key."""
-    value: Any = config
-    for part in key.split(".") if key else []:
-        if part not in value:
-            raise ConfigError(
-                "Departure.key", "names no key of the configuration", got=key, hint=f"one of: {', '.join(value)}"
-            )
-        value = value[part]
-    return value if key else None

@@ -15,6 +15,9 @@ from cogrnn.studies.composition import Run, changed, composed, parsed, require_c
 
 GROUPS = ("network", "task", "training")
 
+ANALYSIS = "analysis."
+"""Keys that begin so are decided after training: another value of theirs is judged on the same result."""
+
 
 @dataclass(frozen=True)
 class Config:
@@ -78,7 +81,8 @@ def read_each(words: Sequence[str], variants: Iterable[Sequence[str]]) -> list[C
     """
     experiment = chosen_experiment(words)
     study = study_of(experiment)
-    known_specs = specs(study.module(experiment))
+    module = study.module(experiment)
+    known_specs = specs(module)
     trees: dict[tuple[str, ...], tuple[DictConfig, list[Override]]] = {}
     found = []
     for variant in variants:
@@ -91,6 +95,7 @@ def read_each(words: Sequence[str], variants: Iterable[Sequence[str]]) -> list[C
         require_complete(tree)
         values: dict[str, Any] = OmegaConf.to_container(tree, resolve=True)  # type: ignore[assignment]
         _require_chosen_files(overrides, values)
+        _require_keys_of_ledger(experiment, module, values)
         run = Run(**values.pop("run"))
         found.append(config_of(study, experiment, values, run))
     return found
@@ -118,6 +123,18 @@ def _require_chosen_files(overrides: Sequence[Override], values: Mapping[str, An
                 got=str(override.value()),
                 hint=f"{group}/{label}={decided}",
             )
+
+
+def _require_keys_of_ledger(experiment: str, module: Replication, values: Mapping[str, Any]) -> None:
+    """Refuse a ledger with a misspelt key: in the report of a saved run it would look like one that came later.
+
+    Which settings an analysis has, the result of the simulation says; their keys are not looked at.
+    """
+    known = [key for key in values if key not in GROUPS]
+    known += [f"{group}.{key}" for group in GROUPS for key in values[group]]
+    for line in module.DEPARTURES:
+        if line.key and line.key not in known and not line.key.startswith(ANALYSIS):
+            raise unknown_name(f"ledger of {experiment}", "key", line.key, known)
 
 
 def chosen_experiment(words: Sequence[str]) -> str:

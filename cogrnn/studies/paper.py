@@ -15,7 +15,7 @@ from cogrnn.reports import Content, PaperContent, html_paper, markdown_paper
 from cogrnn.studies.catalogue import studies
 from cogrnn.studies.config import Config, chosen_experiment, read
 from cogrnn.studies.folder import RunFolder
-from cogrnn.studies.products import Result
+from cogrnn.studies.products import reported
 from cogrnn.studies.run import Outcome, carry_out
 
 
@@ -66,14 +66,14 @@ def carry_out_paper(
     names = hashlib.sha256(" ".join(config.name for config in chosen).encode()).hexdigest()[:12]
     folder = RunFolder(Path(first.run.results) / paper / names)
     contents, stopped = [], Event()
-    with (
-        ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_leave_interrupts_alone) as reporter,
+    with (  # the commanding process alone answers an interrupt
+        ProcessPoolExecutor(1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as reporter,
         ThreadPoolExecutor(LANES, thread_name_prefix="simulation") as lanes,
     ):
 
         def work(config: Config) -> tuple[Outcome, Future[Content]]:
             outcome = carry_out(config, _named(progress, config.study.parts_of(config.experiment)[1], stopped))
-            return outcome, reporter.submit(_reported, outcome.result.folder)
+            return outcome, reporter.submit(reported, outcome.result.folder)
 
         waiting = deque((config, lanes.submit(work, config)) for config in chosen)
         try:
@@ -102,13 +102,3 @@ def _named(progress: Progress, simulation: str, stopped: Event) -> Progress:
         progress(f"{simulation}: {what}", done, total)
 
     return report
-
-
-def _reported(folder: RunFolder) -> Content:
-    """Judge and draw a run that lies on the disk, write its report, and return what that says."""
-    return Result(folder).save_report()
-
-
-def _leave_interrupts_alone() -> None:
-    """Let the commanding process alone answer an interrupt."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -69,6 +69,11 @@ class Result:
         return study_of(experiment).module(experiment)
 
 
+def reported(folder: RunFolder) -> Content:
+    """Judge and draw a run that lies on the disk, write its report, and return what that says."""
+    return Result(folder).save_report()
+
+
 def save_drawings(folder: RunFolder, drawings: Mapping[str, Drawing], *, with_pdf: bool) -> list[Picture]:
     """Write figures as SVG, and as PDF where that is wanted: its fonts take time."""
     pictures = []

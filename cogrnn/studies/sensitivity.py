@@ -10,12 +10,9 @@ from cogrnn.execution import Progress
 from cogrnn.figures import pdf_of, styled, svg_of
 from cogrnn.recording import stamp, unstamped, write_atomically
 from cogrnn.reports import SensitivityContent, html_sensitivity, markdown_sensitivity
-from cogrnn.studies.config import Config, read
+from cogrnn.studies.config import ANALYSIS, Config, read
 from cogrnn.studies.products import Result
 from cogrnn.studies.run import carry_out
-
-ANALYSIS = "analysis."
-"""Keys that begin so are decided after training: another value of theirs is judged on the same result."""
 
 
 @dataclass(frozen=True)

@@ -82,9 +82,10 @@ def take(
     for epoch in learning:
         if epoch.number < 1 or epoch.number in keep:
             kept.append(epoch.number)
-            seen = sit(course, start, epoch)
+            before, seen = seen, sit(course, start, epoch)
             for name, dataset in seen.items():
-                curves[name].append(point(dataset))
+                unchanged = before.get(name) is dataset  # the untrained networks, who are asked once
+                curves[name].append(curves[name][-1] if unchanged else point(dataset))
     for name, dataset in seen.items():
         curve = xr.concat(curves[name], dim=xr.Variable("epoch", kept), join="exact")
         yield dataset.merge(curve, join="exact")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cogrnn.errors import require
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
-from cogrnn.probing import present, present_with_contexts
+from cogrnn.probing import Response, present, present_with_contexts
 from cogrnn.recording import label_condition
 from cogrnn.seeding import Streams
 from cogrnn.tasks import Patterns, Sentences, SymbolPatterns, ngram_predictions
@@ -152,7 +152,8 @@ class LexicalExam:
 
     def _everything(self, network: SRN, weights: SRNWeights, replicate: int) -> Answers:
         """Return all answers of one network."""
-        brief, hidden, contexts = self._test(network, weights, replicate)
+        brief, response = self._test(network, weights, replicate)
+        contexts = self._contexts(network, response)
         own, n_words = weights.only(replicate), len(self.task.grammar.words)
         every_word = self.task.table[np.newaxis, :n_words].copy()
         common = np.broadcast_to(contexts.mean(axis=0), (1, n_words, network.n_hidden)).copy()
@@ -162,13 +163,13 @@ class LexicalExam:
             network, own, Patterns(silence, silence, {}), contexts[np.newaxis], self.execution
         )
         heard, _ = self.lessons.split(self._n_heard_again)
-        _, output, _ = self._present(network, weights, heard, replicate)
+        _, output = self._scored(self._present(network, weights, heard, replicate))
         symbols = self.test.symbols[replicate, self.task.n_burn_in_words :]
         kept = {
             "word_hidden_common": alone.hidden[0],
             "word_context": mean_by_word(unheard.hidden[0], symbols, n_words),
             "word_hidden_novel": self._with_stand_in(network, weights, replicate, self.novel),
-            "token_hidden": hidden[self.tokens[replicate]],
+            "token_hidden": self._scored(response)[0][self.tokens[replicate]],
         }
         return {
             **brief,
@@ -176,13 +177,14 @@ class LexicalExam:
             **{name: array.astype(np.float32) for name, array in kept.items()},
         }
 
-    def _test(self, network: SRN, weights: SRNWeights, replicate: int) -> tuple[Answers, Floats, Floats]:
-        """Present the test to one network; return the answers in brief, the hidden vectors and their contexts."""
-        hidden, output, contexts = self._present(network, weights, self.test, replicate)
+    def _test(self, network: SRN, weights: SRNWeights, replicate: int) -> tuple[Answers, Response]:
+        """Present the test to one network; return the answers in brief, and everything that it answered."""
+        response = self._present(network, weights, self.test, replicate)
+        hidden, output = self._scored(response)
         symbols = self.test.symbols[replicate, self.task.n_burn_in_words :]
         by_word = mean_by_word(hidden, symbols, len(self.task.grammar.words))
         answers = {"word_hidden": by_word.astype(np.float32), **self._score_test(output, replicate)}
-        return answers, hidden, contexts
+        return answers, response
 
     def _score_test(self, output: Floats, replicate: int) -> Answers:
         """Score outputs on the test, against the likelihoods of the grammar."""
@@ -213,22 +215,27 @@ class LexicalExam:
 
     def _with_stand_in(self, network: SRN, weights: SRNWeights, replicate: int, stream: SymbolPatterns) -> Floats:
         """Return the mean hidden vector of each word, with that of the stand-in in the place of the word it is for."""
-        hidden, _, _ = self._present(network, weights, stream, replicate)
+        hidden, _ = self._scored(self._present(network, weights, stream, replicate))
         symbols, n_words = stream.symbols[replicate, self.task.n_burn_in_words :], len(self.task.grammar.words)
         replaced = np.where(symbols == n_words, self.task.novel_number, symbols)
         return mean_by_word(hidden, replaced, n_words)
 
-    def _present(
-        self, network: SRN, weights: SRNWeights, stream: SymbolPatterns, replicate: int
-    ) -> tuple[Floats, Floats, Floats]:
-        """Present a stream to one network from a reset context; return hidden, output, contexts where scored."""
-        patterns, own = stream.only(replicate).patterns(), weights.only(replicate)
-        response = present(network, own, patterns, network.initial_context(1), self.execution)
-        contexts = np.repeat(response.start, patterns.n_steps, axis=0)
+    def _present(self, network: SRN, weights: SRNWeights, stream: SymbolPatterns, replicate: int) -> Response:
+        """Present a stream to one network from a reset context."""
+        patterns = stream.only(replicate).patterns()
+        return present(network, weights.only(replicate), patterns, network.initial_context(1), self.execution)
+
+    def _scored(self, response: Response) -> tuple[Floats, Floats]:
+        """Return what one network answered where it is scored: hidden vectors and outputs (step, unit)."""
+        burnt = self.task.n_burn_in_words
+        return response.hidden[0, burnt:], response.output[0, burnt:]
+
+    def _contexts(self, network: SRN, response: Response) -> Floats:
+        """Return the contexts that one network had where it is scored, shape (step, unit)."""
+        contexts = np.repeat(response.start, response.hidden.shape[1], axis=0)
         if network.memory:
             contexts[1:] = response.hidden[0, :-1]
-        burnt = self.task.n_burn_in_words
-        return response.hidden[0, burnt:], response.output[0, burnt:], contexts[burnt:]
+        return contexts[self.task.n_burn_in_words :]
 
     def _scored_labels(self, label: str) -> Numbers:
         """Return a label of the steps of the test that are scored, shape (replicate, step)."""
@@ -248,7 +255,7 @@ def mean_by_word(vectors: Floats, symbols: Numbers, n_words: int) -> Floats:
     order = np.argsort(symbols, kind="stable")
     first = np.searchsorted(symbols[order], np.arange(n_words))
     count = np.bincount(symbols, minlength=n_words)
-    return np.add.reduceat(vectors[order], first, axis=0) / count[:, np.newaxis]
+    return np.add.reduceat(vectors.take(order, axis=0), first, axis=0) / count[:, np.newaxis]
 
 
 def score(output: Floats, told: Floats, target: Floats) -> dict[str, NDArray[np.generic]]:

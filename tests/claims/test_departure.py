@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
+from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, UNRECORDED, Departure
 
 PASSES = Departure(
     "passes", STATED, "600 passes (p. 186)", "{} epochs", why="the paper's", key="training.n_epochs", value=600
@@ -52,3 +52,18 @@ def test_a_value_of_none_can_be_the_one_of_the_replication():
     line = replace(PASSES, ours="{} steps", value=None)
     assert line.in_run(None).status == STATED
     assert line.in_run(3).status == DEVIATED
+
+
+def test_a_line_is_looked_up_in_the_settings_of_a_run():
+    assert PASSES.under({"training": {"n_epochs": 600}}) == PASSES.in_run(600)
+    assert PASSES.under({"training": {"n_epochs": 50}}).status == DEVIATED
+    without_key = Departure("update", INFERRED, "incrementally (p. 182)", "after every pattern")
+    assert without_key.under({}) == without_key.in_run(None)
+
+
+@pytest.mark.parametrize("settings", [{}, {"training": {}}, {"training": {"n_passes": 600}}])
+def test_a_run_that_was_saved_before_a_choice_has_neither_kept_to_it_nor_deviated(settings):
+    line = PASSES.under(settings)
+    assert (line.status, line.ours) == (UNRECORDED, "this run knew no such choice")
+    assert line.why == "it was saved before there was one; the replication has 600"
+    assert (line.what, line.paper) == (PASSES.what, PASSES.paper)

@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 import pytest
 
 from cogrnn.claims import NOT_REPLICATED, REPLICATED, UNDECIDED, Departure
-from cogrnn.errors import ConfigError
 from cogrnn.reports import content, html_page, mark, markdown_page, number
 
 HOSTILE = '<script>alert(\'x\')</script> " onload="alert(1)" & {{ 7 * 7 }}'
@@ -142,12 +141,11 @@ def test_the_ledger_says_what_this_run_changed(report):
     assert "| copy of the hidden units | stated | one for one (p. 182) | the same | – |" in markdown
 
 
-def test_a_departure_whose_key_does_not_exist_is_refused(dataset):
-    line = Departure("passes", "stated", "600", "{}", key="training.n_passes", value=600)
-    with pytest.raises(
-        ConfigError, match=r"^Departure\.key: names no key .*, got training\.n_passes\. Try one of: name"
-    ):
-        content(dataset, [], [], [line])
+def test_a_run_that_was_saved_before_a_choice_says_that_it_knew_none(dataset):
+    line = Departure("weights that learn", "stated", "all", "{}", key="network.learns", value="all")
+    (told,) = content(dataset, [], [], [line]).ledger
+    assert (told.status, told.ours) == ("unrecorded", "this run knew no such choice")
+    assert told.why == "it was saved before there was one; the replication has all"
 
 
 def test_markdown_holds_the_same_numbers_as_the_page(report):

@@ -3,6 +3,7 @@ import hashlib
 import pytest
 from omegaconf import OmegaConf
 
+from cogrnn.claims import STATED, Departure
 from cogrnn.errors import CogrnnError, ConfigError, SpecError
 from cogrnn.studies.catalogue import folder_of
 from cogrnn.studies.config import read
@@ -117,6 +118,16 @@ def test_a_misspelt_key_in_a_file_is_refused(tmp_path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError, match=r"n_hiden: unknown key.*Try network\.n_hidden"):
         read(["experiment=mine2026_typo"])
+
+
+@pytest.mark.parametrize("key", ["training.n_epoch", "trainings.n_epochs", "training.n_epochs.n"])
+def test_a_misspelt_key_in_a_ledger_is_refused(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    line = Departure("passes", STATED, "600", "{}", key=key, value=600)
+    monkeypatch.setattr("cogrnn.experiments.elman1990.xor.DEPARTURES", (line,))
+    with pytest.raises(
+        ConfigError, match=rf"^ledger of elman1990_xor: unknown key, got '{key}'\. Try training\.n_epochs"
+    ):
+        read([XOR])
 
 
 def test_the_presets_are_small_or_for_the_tree_and_the_command_line_has_the_last_word() -> None:

@@ -100,5 +100,13 @@ def test_its_own_keys_are_checked_like_any_other(study: Path) -> None:
     assert "task.n_tosess: unknown key, got 'n_tosess'. Try task.n_tosses" in done.stderr
 
 
+def test_a_misspelt_key_in_its_ledger_stops_before_anything_is_trained(study: Path) -> None:
+    (study / "experiments/mine2026/coin.py").write_text(MODULE.replace('key="task.n_tosses"', 'key="task.n_toses"'))
+    done = command("run", "experiment=mine2026_coin", folder=study)
+    assert done.returncode == 2
+    assert "ledger of mine2026_coin: unknown key, got 'task.n_toses'. Try task.n_tosses" in done.stderr
+    assert not (study / "results").exists()
+
+
 def test_the_installed_experiments_stay_at_hand(study: Path) -> None:
     assert "elman1990_xor" in command("list", folder=study).stdout

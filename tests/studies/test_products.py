@@ -7,6 +7,7 @@ import pytest
 from cogrnn.claims import DEVIATED
 from cogrnn.errors import ClaimError, ConfigError, ResultError
 from cogrnn.execution import silent
+from cogrnn.recording import load, save, stamp, unstamped
 from cogrnn.studies.config import read
 from cogrnn.studies.folder import RunFolder
 from cogrnn.studies.products import opened
@@ -45,12 +46,20 @@ def test_verdicts_are_plain_json_with_one_entry_for_each_claim(finished_run: Pat
 
 
 def test_a_result_of_an_unknown_experiment_is_refused(bare_run: RunFolder) -> None:
-    from cogrnn.errors import ConfigError
-    from cogrnn.recording import load, save
-
     save(load(bare_run.dataset).assign_attrs(experiment="nobody2099_nothing"), bare_run.dataset)
     with pytest.raises(ConfigError, match=r"unknown experiment, got 'nobody2099_nothing'"):
         opened(bare_run).verdicts()
+
+
+def test_a_result_that_was_saved_before_a_setting_is_reported(bare_run: RunFolder) -> None:
+    dataset = load(bare_run.dataset)
+    config = unstamped(dataset, "config")
+    config["task"]["n_triples_before"] = config["task"].pop("n_burn_in_triples")  # the former name of a setting
+    save(stamp(dataset, config=config), bare_run.dataset)
+    ledger = {line.key: line for line in opened(bare_run).save_report().ledger}
+    assert ledger["task.n_burn_in_triples"].ours == "this run knew no such choice"
+    assert ledger["network.n_hidden"].ours == "2"
+    assert bare_run.report.read_text().count("this run knew no such choice") == 1
 
 
 def test_a_truncated_result_is_refused(bare_run: RunFolder) -> None:

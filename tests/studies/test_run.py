@@ -57,6 +57,23 @@ def test_a_finished_run_is_not_trained_again(tmp_path: Path, monkeypatch: pytest
     assert not reused
 
 
+def test_a_new_result_is_loaded_once_and_only_when_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = []
+
+    def counted(path: Path) -> xr.Dataset:
+        loaded.append(path)
+        return load(path)
+
+    monkeypatch.setattr("cogrnn.studies.products.load", counted)
+    result = carry_out(read([*TINY, f"run.results={tmp_path}"]), silent).result
+    assert loaded == []
+    result.verdicts()
+    result.verdicts()
+    assert loaded == [result.folder.dataset]
+
+
 def test_a_truncated_result_is_made_anew(tmp_path: Path, finished_run: Path) -> None:
     folder = tmp_path / "results" / "elman1990_xor" / finished_run.name
     shutil.copytree(finished_run, folder)
