@@ -31,7 +31,7 @@ def learn_to_the_end(
     but = f", but for {training.wrong_allowed} of them," if training.wrong_allowed else ""
     test = task.sequences(task.n_test_sequences, streams.of("test sequences"))
 
-    def lesson_of() -> Lesson:
+    def lesson_of(_: str) -> Lesson:
         generators, streak = streams.of("training sequences"), Streak(training, streams.n_replicates)
 
         def lesson(learner: SequenceLearner, replicates: NDArray[np.int64]) -> tuple[int, NDArray[np.int64]]:
