@@ -52,7 +52,8 @@ def simulate(
         right = np.arange(len(generators))
         if not task.random_middle:
             both = task.both(right.size)
-            return right[both.worst_error(learner.go(both, execution)).max(axis=1) < tolerance]
+            (right,) = np.nonzero(both.worst_error(learner.go(both, execution)).max(axis=1) < tolerance)
+            return right
         for _ in range(0, in_a_row, N_TOGETHER):
             if right.size:
                 fresh = task.sequences(N_TOGETHER, [generators[place] for place in right])

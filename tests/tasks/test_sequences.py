@@ -7,7 +7,7 @@ import pytest
 
 from cogrnn.errors import SpecError
 from cogrnn.seeding import Streams
-from cogrnn.tasks import ContinualReber, EmbeddedReber, LongLag, TemporalOrder, TwoSequences, illegal
+from cogrnn.tasks import ContinualReber, EmbeddedReber, LongLag, SameEnds, TemporalOrder, TwoSequences, illegal
 from cogrnn.tasks.reber import SYMBOLS, embedded_string, successors
 from cogrnn.tasks.temporal_order import SYMBOLS as ORDER_SYMBOLS
 
@@ -132,9 +132,37 @@ def test_distractors_stand_between_the_symbol_and_the_trigger() -> None:
     assert beyond.mean() == pytest.approx(9.0, abs=1.7)
 
 
+def test_a_sequence_ends_as_it_began_and_its_middle_is_regular_or_random() -> None:
+    for random_middle in (False, True):
+        task = SameEnds(5, random_middle, 1)
+        sequences = task.sequences(400, Streams(1, 2).of("sequences"))
+        heard, told = (array[1].reshape(400, 5, 6).argmax(axis=2) for array in (sequences.inputs, sequences.targets))
+        assert (heard[:, 1:] == told[:, :-1]).all()
+        assert (heard[:, 0] == told[:, -1]).all()
+        assert set(heard[:, 0]) == {4, 5}
+        assert 170 < np.sum(heard[:, 0] == 4) < 230
+        middles = {tuple(middle) for middle in heard[:, 1:]}
+        assert (len(middles) > 150 and max(map(max, middles)) == 3) if random_middle else middles == {(0, 1, 2, 3)}
+        assert sequences.inputs.sum() == sequences.targets.sum() == sequences.scored.sum() == 2 * 400 * 5
+        assert sequences.starts[1].nonzero()[0].tolist() == list(range(0, 2000, 5))
+
+
+def test_the_two_regular_sequences_and_where_they_are_scored() -> None:
+    task = SameEnds(3, False, 1)
+    both = task.both(2)
+    assert both.inputs[1].argmax(axis=1).tolist() == [2, 0, 1, 3, 0, 1]
+    assert both.targets[1].argmax(axis=1).tolist() == [0, 1, 2, 0, 1, 3]
+    assert task.last(both).scored.tolist() == [[0, 0, 1, 0, 0, 1]] * 2
+    assert task.before_the_last(both).scored.tolist() == [[1, 1, 0, 1, 1, 0]] * 2
+    assert task.asked(both).scored.all()
+    assert replace(task, random_middle=True).asked(both).scored.sum() == 4
+
+
 @pytest.mark.parametrize(
     ("task", "changes"),
     [
+        (SameEnds(100, False, 1), {"lag": 1}),
+        (SameEnds(100, False, 1), {"n_test_sequences": 0}),
         (TwoSequences(100, 3, False, 1), {"lag": 9}),
         (TwoSequences(100, 3, False, 1), {"n_telling": 100}),
         (TwoSequences(100, 3, False, 1), {"n_telling": 0}),
