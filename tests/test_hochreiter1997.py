@@ -13,6 +13,7 @@ from cogrnn.experiments.hochreiter1997 import (
     long_lag,
     multiplication,
     noise_free_lag,
+    noisy_targets,
     order_of_three,
     reber,
     temporal_order,
@@ -22,7 +23,7 @@ from cogrnn.networks import LSTM
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
 from cogrnn.studies.run import carry_out
-from cogrnn.tasks import SameEnds
+from cogrnn.tasks import SameEnds, Sequences, TwoSequences
 from cogrnn.training import LSTMLearner
 
 
@@ -168,6 +169,8 @@ SMALL = {
                      "task.longest=9"),
     multiplication: ("multiplication", "task.lag=30"),
     two_sequences: ("two_sequences", "task.lag=10", "training.mean_error=0.2"),
+    noisy_targets: ("noisy_targets", "task.lag=10", "training.learning_rate=0.5", "training.tolerance=0.25",
+                    "training.mean_error=0.2"),
     long_lag: ("long_lag", "task.lag=3", "task.n_distractors=4", "training.learning_rate=0.5"),
 }  # fmt: skip
 """Words that make the other simulations short."""
@@ -188,6 +191,25 @@ def test_short_lags_are_learned_by_memory_cells(others) -> None:
         trained = others[module].sel(condition="trained")
         assert float(trained["succeeded"].mean()) > 0.5, module.__name__
         assert float(trained.where(trained["succeeded"] == 1)["wrong_share"].mean()) < 0.03
+
+
+def test_expectations_of_noisy_targets_are_learned(others) -> None:
+    trained = others[noisy_targets].sel(condition="trained")
+    assert float(trained["succeeded"].mean()) > 0.5
+    assert float(trained.where(trained["succeeded"] == 1)["worst_error"].mean()) < 0.15
+    assert float(others[noisy_targets]["worst_error"].sel(condition="elman").min()) > 0.25
+
+
+def test_networks_learn_what_is_taught_and_are_judged_by_what_is_meant(tmp_path_factory, monkeypatch) -> None:
+    def halves(_, sequences: Sequences, generators: list) -> Sequences:
+        return replace(sequences, targets=np.full_like(sequences.targets, 0.5))
+
+    monkeypatch.setattr(TwoSequences, "taught", halves)
+    words = ("experiment=hochreiter1997_noisy_targets", "task.lag=10", "training.learning_rate=0.5", "n_replicates=12")
+    rule = ("training.max_sequences=2000", "training.in_a_row=200", "training.tolerance=0.25")
+    trained = made(tmp_path_factory, *words, *rule).sel(condition="trained")
+    assert trained["worst_error"].to_numpy() == pytest.approx(0.3, abs=0.02)
+    assert not trained["succeeded"].any()
 
 
 def test_products_are_learned_where_some_may_be_wrong(others) -> None:

@@ -96,7 +96,7 @@ def test_of_three_symbols_the_class_is_the_number_they_write_in_base_2() -> None
 
 def test_a_sequence_of_numbers_is_of_the_kind_of_its_first_ones() -> None:
     for noisy in (False, True):
-        sequences = TwoSequences(100, 3, noisy, 1).sequences(200, Streams(1, 2).of("sequences"))
+        sequences = TwoSequences(100, 3, noisy, False, 1).sequences(200, Streams(1, 2).of("sequences"))
         numbers, starts = sequences.inputs[1].reshape(200, 110), sequences.starts[1].reshape(200, 110)
         kinds = sequences.targets[1].reshape(200, 110)[:, -1]
         begins = starts.argmax(axis=1)
@@ -108,6 +108,21 @@ def test_a_sequence_of_numbers_is_of_the_kind_of_its_first_ones() -> None:
         assert set(kinds) == {0.0, 1.0}
         assert all(not row[:begin].any() for row, begin in zip(numbers, begins, strict=True))
         assert 0 <= begins.min() < begins.max() <= 10
+
+
+def test_noise_is_on_what_is_taught_and_not_on_the_targets_of_tests() -> None:
+    plain, task = TwoSequences(10, 3, False, False, 1), TwoSequences(10, 3, False, True, 1)
+    sequences, streams = plain.sequences(500, Streams(1, 2).of("sequences")), Streams(1, 2)
+    assert plain.taught(sequences, streams.of("noise")) is sequences
+    other = task.sequences(500, Streams(1, 2).of("sequences"))
+    assert (other.inputs == sequences.inputs).all()
+    scored = other.scored == 1.0
+    np.testing.assert_allclose(other.targets[scored], 0.8 - 0.6 * sequences.targets[scored])
+    noise = task.taught(other, streams.of("noise")).targets - other.targets
+    assert not noise[~scored].any()
+    assert noise[scored].mean() == pytest.approx(0.0, abs=0.03)
+    assert noise[scored].var() == pytest.approx(0.1, rel=0.1)
+    assert not np.allclose(noise[0], noise[1])
 
 
 def test_distractors_stand_between_the_symbol_and_the_trigger() -> None:
@@ -163,9 +178,9 @@ def test_the_two_regular_sequences_and_where_they_are_scored() -> None:
     [
         (SameEnds(100, False, 1), {"lag": 1}),
         (SameEnds(100, False, 1), {"n_test_sequences": 0}),
-        (TwoSequences(100, 3, False, 1), {"lag": 9}),
-        (TwoSequences(100, 3, False, 1), {"n_telling": 100}),
-        (TwoSequences(100, 3, False, 1), {"n_telling": 0}),
+        (TwoSequences(100, 3, False, False, 1), {"lag": 9}),
+        (TwoSequences(100, 3, False, False, 1), {"n_telling": 100}),
+        (TwoSequences(100, 3, False, False, 1), {"n_telling": 0}),
         (LongLag(50, 50, 1), {"lag": 0}),
         (LongLag(50, 50, 1), {"n_distractors": 0}),
     ],
