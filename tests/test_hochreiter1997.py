@@ -160,8 +160,8 @@ def test_what_is_watched_are_the_two_regular_sequences_and_there_is_no_gate_that
     assert heard.to_numpy().tolist() == [3, 0, 1, 2, 4, 0, 1, 2]
     panels = noise_free_lag.draw(ends[False])["decisions"].figure.axes
     assert [panel.get_ylabel().split(":")[0] for panel in panels] == ["write", "hold"]
-    assert [label.get_text() for label in panels[1].get_xticklabels()] == ["x", "x?", "y", "y?"]
-    assert panels[1].get_xticks().tolist() == [0, 3, 4, 7]
+    assert [label.get_text() for label in panels[1].get_xticklabels()] == ["x", "y"]
+    assert panels[1].get_xticks().tolist() == [0, 4]
 
 
 SMALL = {

@@ -21,7 +21,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     n = dataset.sizes["replicate"]
     with styled():
         learned = success(dataset, NOISE_FREE_SEQUENCES, "experiment 2a, p = 100", LINES)
-        kept = decisions(dataset, 1, _names, "first symbol, and where the last has to be foretold (?)")
+        kept = decisions(dataset, 1, _names, "first symbol of each sequence; at its end, the same has to be foretold")
         return {
             "success": replace(
                 learned,
@@ -32,7 +32,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
                 kept,
                 caption="What one trained network does with the two regular sequences, one after the other: (a) how "
                 f"far the input gate opens, (b) what the memory cell holds. Of {n} networks, the one with the median "
-                "number of training sequences; no spread is shown, as cells may hold the same with opposite signs.",
+                "number of training sequences; no spread is shown.",
             ),
             "last": errors(dataset, "last_error", "largest |target - output| at the last symbol, mean over sequences"),
             "earlier": errors(dataset, "earlier_error", "largest |target - output| before it, mean over sequences"),
@@ -40,10 +40,6 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
 
 
 def _names(inputs: NDArray[np.float64]) -> list[str]:
-    """Name the first symbols of two sequences, and their last steps by a question mark."""
+    """Name the first symbols of two sequences."""
     half, n_middle = len(inputs) // 2, inputs.shape[1] - 2
-    names = [""] * len(inputs)
-    for begin in (0, half):
-        names[begin] = "xy"[int(inputs[begin].argmax()) - n_middle]
-        names[begin + half - 1] = f"{names[begin]}?"
-    return names
+    return ["" if step % half else "xy"[int(row.argmax()) - n_middle] for step, row in enumerate(inputs)]

@@ -11,6 +11,8 @@ from cogrnn.figures import PALETTE, PAPER, Drawing, draw_conditions, draw_share,
 
 Floats = NDArray[np.float64]
 
+COLOURS = [colour for colour in PALETTE if colour != PAPER]
+
 NAMES = {
     "trained": "memory cells",
     "elman": "simple recurrent, one-step gradient",
@@ -34,7 +36,7 @@ def success(dataset: xr.Dataset, published: float, said: str, names: dict[str, s
     """
     figure, (axes,) = panels(1, 1, width=6.4, height=3.8)
     after = np.linspace(0, float(dataset["sequences_seen"].max()), 150).round().astype(int)
-    for (condition, name), colour, line in zip(names.items(), PALETTE, ("-", "-", "--", ":"), strict=False):
+    for (condition, name), colour, line in zip(names.items(), COLOURS, ("-", "-", "--", ":"), strict=False):
         chosen = dataset.sel(condition=condition)
         share = share_succeeded(chosen["sequences_seen"], chosen["succeeded"], after)
         draw_share(share, axes, label=name, colour=colour, line=line)
