@@ -200,6 +200,7 @@ def specs(module: Replication | None = None) -> dict[str, dict[str, type[Any]]]:
             "marked_numbers": tasks.MarkedNumbers,
             "memories": tasks.Memories,
             "recall": tasks.Recall,
+            "same_ends": tasks.SameEnds,
             "sentences": tasks.Sentences,
             "shifts": tasks.Shifts,
             "square": tasks.Square,

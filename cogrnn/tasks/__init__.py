@@ -16,6 +16,7 @@ from cogrnn.tasks.ngrams import ngram_predictions
 from cogrnn.tasks.patterns import Lessons, Patterns, predict_next
 from cogrnn.tasks.reber import EmbeddedReber, illegal
 from cogrnn.tasks.recall import Recall
+from cogrnn.tasks.same_ends import SameEnds
 from cogrnn.tasks.sentences import Sentences
 from cogrnn.tasks.sequences import Sequences
 from cogrnn.tasks.serial_order import DONT_CARE, Articulation, Echo, Letters, PlannedSequences, Square
@@ -50,6 +51,7 @@ __all__ = [
     "Patterns",
     "PlannedSequences",
     "Recall",
+    "SameEnds",
     "Sentences",
     "Sequences",
     "Shifts",

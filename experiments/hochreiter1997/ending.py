@@ -31,12 +31,16 @@ def learn_to_the_end(
     but = f", but for {training.wrong_allowed} of them," if training.wrong_allowed else ""
     test = task.sequences(task.n_test_sequences, streams.of("test sequences"))
 
-    def lesson_of() -> Lesson:
-        generators, streak = streams.of("training sequences"), Streak(training, streams.n_replicates)
+    def lesson_of(_: str) -> Lesson:
+        generators, noise = streams.of("training sequences"), streams.of("noise on targets")
+        streak = Streak(training, streams.n_replicates)
 
         def lesson(learner: SequenceLearner, replicates: NDArray[np.int64]) -> tuple[int, NDArray[np.int64]]:
             sequences = task.sequences(N_TOGETHER, [generators[r] for r in replicates])
-            output = learner.go(sequences, execution, learning_rate=training.learning_rate)
+            taught = sequences
+            if isinstance(task, TwoSequences):
+                taught = task.taught(sequences, [noise[r] for r in replicates])
+            output = learner.go(taught, execution, learning_rate=training.learning_rate)
             return N_TOGETHER, streak.met_at(replicates, sequences.worst_error(output))
 
         return lesson

@@ -61,18 +61,21 @@ def compared(
 
 def train_and_examine(
     learners: dict[str, SequenceLearner],
-    lesson_of: Callable[[], Lesson],
+    lesson_of: Callable[[str], Lesson],
     max_sequences: int,
     examine: Examination,
     execution: Execution,
 ) -> xr.Dataset:
-    """Examine the untrained networks, train each population by lessons of its own, and examine it again."""
+    """Examine the untrained networks, train each population by lessons of its own, and examine it again.
+
+    `lesson_of` makes the lessons of a condition.
+    """
     trained = learners["trained"]
     everyone = np.arange(trained.weights.n_replicates)
     nothing = Course(np.zeros_like(everyone), np.zeros(everyone.size, dtype=bool))
     conditions = {"untrained": _labelled("untrained", trained, nothing, examine)}
     for name, learner in learners.items():
-        course = train_until(learner, max_sequences, lesson_of(), execution, label=name)
+        course = train_until(learner, max_sequences, lesson_of(name), execution, label=name)
         conditions[name] = _labelled(name, learner, course, examine)
     order = ["trained", *(name for name in conditions if name != "trained")]
     return stack_conditions([conditions[name] for name in order])

@@ -32,7 +32,7 @@ def simulate(
     n = task.n_training_strings
     sets: Asked = (taught.all(), test.all())
 
-    def lesson_of() -> Lesson:
+    def lesson_of(_: str) -> Lesson:
         generators = streams.of("order of strings")
         asked: dict[int, Asked] = {
             streams.n_replicates: sets

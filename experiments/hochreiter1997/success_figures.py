@@ -11,6 +11,8 @@ from cogrnn.figures import PALETTE, PAPER, Drawing, draw_conditions, draw_share,
 
 Floats = NDArray[np.float64]
 
+COLOURS = [colour for colour in PALETTE if colour != PAPER]
+
 NAMES = {
     "trained": "memory cells",
     "elman": "simple recurrent, one-step gradient",
@@ -18,7 +20,7 @@ NAMES = {
 }
 
 
-def success(dataset: xr.Dataset, published: float, said: str) -> Drawing:
+def success(dataset: xr.Dataset, published: float, said: str, names: dict[str, str] = NAMES) -> Drawing:
     """Draw the share of networks that had succeeded after so many sequences.
 
     Parameters
@@ -29,10 +31,12 @@ def success(dataset: xr.Dataset, published: float, said: str) -> Drawing:
         The paper's mean number of sequences.
     said
         Where the paper says so.
+    names
+        Which conditions are drawn, and what they are called.
     """
     figure, (axes,) = panels(1, 1, width=6.4, height=3.8)
     after = np.linspace(0, float(dataset["sequences_seen"].max()), 150).round().astype(int)
-    for (condition, name), colour, line in zip(NAMES.items(), PALETTE, ("-", "-", "--"), strict=False):
+    for (condition, name), colour, line in zip(names.items(), COLOURS, ("-", "-", "--", ":"), strict=False):
         chosen = dataset.sel(condition=condition)
         share = share_succeeded(chosen["sequences_seen"], chosen["succeeded"], after)
         draw_share(share, axes, label=name, colour=colour, line=line)
@@ -87,33 +91,37 @@ def decisions(dataset: xr.Dataset, n_blocks: int, name_steps: Callable[[Floats],
     begin = int((abs(network["input"]).max("input_unit") > 0).argmax("step"))
     gates, states = (network[name].isel(step=slice(begin, None)) for name in ("gate", "cell_state"))
     steps = np.arange(gates.sizes["step"])
-    figure, axes = panels(3, 1, width=6.8, height=6.0)
+    shows = gates.sizes["component"] > n_blocks
+    figure, axes = panels(3 if shows else 2, 1, width=6.8, height=6.0 if shows else 4.2)
     size = states.sizes["hidden_unit"] // n_blocks
     for b in range(n_blocks):
         colour = PALETTE[b]
-        for panel, place in ((axes[0], b), (axes[2], n_blocks + b)):
+        for panel, place in ((axes[0], b), (axes[-1], n_blocks + b))[: 1 + shows]:
             panel.plot(steps, gates.isel(component=place).to_numpy(), color=colour, label=f"block {b + 1}")
         for c in range(size):
             state = states.isel(hidden_unit=b * size + c).to_numpy()
             axes[1].plot(steps, state, color=colour, linestyle=("-", "--", ":")[c % 3], label=f"cell {b + 1}.{c + 1}")
     names = name_steps(network["input"].isel(step=slice(begin, None)).transpose("step", "input_unit").to_numpy())
-    for panel, name in zip(axes, ("write:\ninput gate", "hold:\nstate of the cell", "show:\noutput gate"), strict=True):
+    for panel, name in zip(
+        axes, ("write:\ninput gate", "hold:\nstate of the cell", "show:\noutput gate"), strict=False
+    ):
         panel.set_ylabel(name)
         panel.set_xlim(-0.5, steps.size - 0.5)
         panel.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
-    for panel in (axes[0], axes[2]):
+    for panel in axes[::2]:
         panel.set_ylim(-0.03, 1.03)
     marked = [step for step, name in enumerate(names) if name]
     for panel in axes:
         panel.set_xticks(marked, [names[step] for step in marked])
         for step in marked if len(marked) < len(names) else ():
             panel.axvline(step, color="#bbbbbb", linewidth=0.8, zorder=0)
-    axes[2].set_xlabel(what)
+    axes[-1].set_xlabel(what)
     letter(axes)
     n = dataset.sizes["replicate"]
     return Drawing(
         figure,
         f"What one trained network does with one fresh sequence: (a) how far the input gates open, (b) what the memory "
-        f"cells hold, (c) how far the output gates open. Of {n} networks, the one with the median number of training "
-        "sequences; no spread is shown, as the networks divide the work among their blocks in different ways.",
+        f"cells hold{', (c) how far the output gates open' if shows else ''}. Of {n} networks, the one with the median "
+        "number of training sequences; no spread is shown, as the networks divide the work among their blocks in "
+        "different ways.",
     )

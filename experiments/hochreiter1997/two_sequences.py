@@ -40,6 +40,8 @@ DEPARTURES = ending_ledger(
         Departure("telling elements", STATED, "N = 3 or 1", "N = {}", key="task.n_telling", value=3),
         Departure("noise on them", STATED, "none in experiment 3a, some in 3b", "{}", key="task.noisy_beginning",
                   value=False),
+        Departure("noise on targets", STATED, "none in experiment 3a, some in 3c", "{}", key="task.noisy_targets",
+                  value=False),
         Departure(
             "the criterion's test", INFERRED, "none of 256 test sequences is wrong, and their mean error below .01",
             "the last 256 training sequences, each presented before it is learned from",
@@ -62,9 +64,9 @@ def simulate(
 def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
     """Draw the figures, by name."""
     said = "experiment 3a, T = 100, N = 3, second criterion"
-    return draw_ending(dataset, TOLD_SEQUENCES, said, 3, _names, "position in the sequence")
+    return draw_ending(dataset, TOLD_SEQUENCES, said, 3, positions, "position in the sequence")
 
 
-def _names(inputs: NDArray[np.float64]) -> list[str]:
+def positions(inputs: NDArray[np.float64]) -> list[str]:
     """Write its position below every twentieth step."""
     return [str(step) if step % 20 == 0 else "" for step in range(len(inputs))]

@@ -7,7 +7,7 @@ import pytest
 
 from cogrnn.errors import SpecError
 from cogrnn.seeding import Streams
-from cogrnn.tasks import ContinualReber, EmbeddedReber, LongLag, TemporalOrder, TwoSequences, illegal
+from cogrnn.tasks import ContinualReber, EmbeddedReber, LongLag, SameEnds, TemporalOrder, TwoSequences, illegal
 from cogrnn.tasks.reber import SYMBOLS, embedded_string, successors
 from cogrnn.tasks.temporal_order import SYMBOLS as ORDER_SYMBOLS
 
@@ -96,7 +96,7 @@ def test_of_three_symbols_the_class_is_the_number_they_write_in_base_2() -> None
 
 def test_a_sequence_of_numbers_is_of_the_kind_of_its_first_ones() -> None:
     for noisy in (False, True):
-        sequences = TwoSequences(100, 3, noisy, 1).sequences(200, Streams(1, 2).of("sequences"))
+        sequences = TwoSequences(100, 3, noisy, False, 1).sequences(200, Streams(1, 2).of("sequences"))
         numbers, starts = sequences.inputs[1].reshape(200, 110), sequences.starts[1].reshape(200, 110)
         kinds = sequences.targets[1].reshape(200, 110)[:, -1]
         begins = starts.argmax(axis=1)
@@ -108,6 +108,21 @@ def test_a_sequence_of_numbers_is_of_the_kind_of_its_first_ones() -> None:
         assert set(kinds) == {0.0, 1.0}
         assert all(not row[:begin].any() for row, begin in zip(numbers, begins, strict=True))
         assert 0 <= begins.min() < begins.max() <= 10
+
+
+def test_noise_is_on_what_is_taught_and_not_on_the_targets_of_tests() -> None:
+    plain, task = TwoSequences(10, 3, False, False, 1), TwoSequences(10, 3, False, True, 1)
+    sequences, streams = plain.sequences(500, Streams(1, 2).of("sequences")), Streams(1, 2)
+    assert plain.taught(sequences, streams.of("noise")) is sequences
+    other = task.sequences(500, Streams(1, 2).of("sequences"))
+    assert (other.inputs == sequences.inputs).all()
+    scored = other.scored == 1.0
+    np.testing.assert_allclose(other.targets[scored], 0.8 - 0.6 * sequences.targets[scored])
+    noise = task.taught(other, streams.of("noise")).targets - other.targets
+    assert not noise[~scored].any()
+    assert noise[scored].mean() == pytest.approx(0.0, abs=0.03)
+    assert noise[scored].var() == pytest.approx(0.1, rel=0.1)
+    assert not np.allclose(noise[0], noise[1])
 
 
 def test_distractors_stand_between_the_symbol_and_the_trigger() -> None:
@@ -132,12 +147,40 @@ def test_distractors_stand_between_the_symbol_and_the_trigger() -> None:
     assert beyond.mean() == pytest.approx(9.0, abs=1.7)
 
 
+def test_a_sequence_ends_as_it_began_and_its_middle_is_regular_or_random() -> None:
+    for random_middle in (False, True):
+        task = SameEnds(5, random_middle, 1)
+        sequences = task.sequences(400, Streams(1, 2).of("sequences"))
+        heard, told = (array[1].reshape(400, 5, 6).argmax(axis=2) for array in (sequences.inputs, sequences.targets))
+        assert (heard[:, 1:] == told[:, :-1]).all()
+        assert (heard[:, 0] == told[:, -1]).all()
+        assert set(heard[:, 0]) == {4, 5}
+        assert 170 < np.sum(heard[:, 0] == 4) < 230
+        middles = {tuple(middle) for middle in heard[:, 1:]}
+        assert (len(middles) > 150 and max(map(max, middles)) == 3) if random_middle else middles == {(0, 1, 2, 3)}
+        assert sequences.inputs.sum() == sequences.targets.sum() == sequences.scored.sum() == 2 * 400 * 5
+        assert sequences.starts[1].nonzero()[0].tolist() == list(range(0, 2000, 5))
+
+
+def test_the_two_regular_sequences_and_where_they_are_scored() -> None:
+    task = SameEnds(3, False, 1)
+    both = task.both(2)
+    assert both.inputs[1].argmax(axis=1).tolist() == [2, 0, 1, 3, 0, 1]
+    assert both.targets[1].argmax(axis=1).tolist() == [0, 1, 2, 0, 1, 3]
+    assert task.last(both).scored.tolist() == [[0, 0, 1, 0, 0, 1]] * 2
+    assert task.before_the_last(both).scored.tolist() == [[1, 1, 0, 1, 1, 0]] * 2
+    assert task.asked(both).scored.all()
+    assert replace(task, random_middle=True).asked(both).scored.sum() == 4
+
+
 @pytest.mark.parametrize(
     ("task", "changes"),
     [
-        (TwoSequences(100, 3, False, 1), {"lag": 9}),
-        (TwoSequences(100, 3, False, 1), {"n_telling": 100}),
-        (TwoSequences(100, 3, False, 1), {"n_telling": 0}),
+        (SameEnds(100, False, 1), {"lag": 1}),
+        (SameEnds(100, False, 1), {"n_test_sequences": 0}),
+        (TwoSequences(100, 3, False, False, 1), {"lag": 9}),
+        (TwoSequences(100, 3, False, False, 1), {"n_telling": 100}),
+        (TwoSequences(100, 3, False, False, 1), {"n_telling": 0}),
         (LongLag(50, 50, 1), {"lag": 0}),
         (LongLag(50, 50, 1), {"n_distractors": 0}),
     ],
