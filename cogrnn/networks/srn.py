@@ -117,4 +117,8 @@ class SRNWeights(WeightArrays):
 
     def only(self, replicate: int) -> "SRNWeights":
         """Return the weights of one network, as a population of one that shares its memory."""
-        return replace(self, **{name: array[replicate : replicate + 1] for name, array in self.named().items()})
+        return self.part(replicate, replicate + 1)
+
+    def part(self, first: int, last: int) -> "SRNWeights":
+        """Return the weights of the networks from `first` to `last`, as a population that shares their memory."""
+        return replace(self, **{name: array[first:last] for name, array in self.named().items()})

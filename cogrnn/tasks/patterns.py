@@ -33,7 +33,7 @@ class Lessons(Protocol):
         """Yield the stream in order, in pieces of at most `n_steps`, if it is not in memory anyway."""
 
     def made(self, first: int, last: int) -> tuple[Floats, Floats]:
-        """Return inputs and targets for all replicates, of which only those from `first` to `last` need be there."""
+        """Return inputs and targets for the replicates from `first` to `last`."""
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "Lessons":
         """Return next-element prediction on the same elements in random order, a control without structure in time."""
@@ -84,9 +84,9 @@ class Patterns:
         """Yield the whole stream as one piece: it lies in memory anyway."""
         yield self
 
-    def made(self, _first: int, _last: int) -> tuple[Floats, Floats]:
-        """Return inputs and targets: they are there."""
-        return self.inputs, self.targets
+    def made(self, first: int, last: int) -> tuple[Floats, Floats]:
+        """Return inputs and targets for the replicates from `first` to `last`: they are there."""
+        return self.inputs[first:last], self.targets[first:last]
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "Patterns":
         """Return next-element prediction on the same elements in random order, a control without structure in time."""

@@ -73,7 +73,7 @@ class SymbolPatterns:
             yield self._part(slice(first, first + n_steps))
 
     def made(self, first: int, last: int) -> tuple[Floats, Floats]:
-        """Return inputs and targets for all replicates, of which those from `first` to `last` are there."""
+        """Return inputs and targets for the replicates from `first` to `last`."""
         return self._coded(self.symbols, first, last), self._coded(self.following, first, last)
 
     def patterns(self) -> Patterns:
@@ -99,11 +99,11 @@ class SymbolPatterns:
         )
 
     def _coded(self, symbols: Numbers, first: int, last: int) -> Floats:
-        """Return the codes of symbols, shape (replicate, step, unit); a row that is not asked for holds anything."""
-        coded = np.empty((self.n_replicates, symbols.shape[1], self.n_input))
-        shown = np.broadcast_to(symbols, coded.shape[:2])
+        """Return the codes of some replicates' symbols, shape (replicate, step, unit)."""
+        coded = np.empty((last - first, symbols.shape[1], self.n_input))
+        shown = np.broadcast_to(symbols, (self.n_replicates, symbols.shape[1]))
         for replicate in range(first, last):
-            np.take(self.tables[replicate], shown[replicate], axis=0, out=coded[replicate], mode="clip")
+            np.take(self.tables[replicate], shown[replicate], axis=0, out=coded[replicate - first], mode="clip")
         return coded
 
 

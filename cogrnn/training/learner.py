@@ -54,17 +54,19 @@ class Learner:
         self._past_steps = np.zeros(n_replicates, dtype=np.int64)
 
     def learn(self, first: int, last: int, inputs: Floats, targets: Floats) -> None:
-        """Train the replicates `first` to `last` on patterns of the shape (replicate, step, unit), once."""
-        state = (*self.weights.arrays(), *self.velocities.arrays(), self.context)
+        """Train the replicates `first` to `last` on their patterns, shape (replicate, step, unit), once."""
+        n = last - first
+        weights, velocities = self.weights.part(first, last).arrays(), self.velocities.part(first, last).arrays()
+        context = self.context[first:last]
+        state = (*weights, *velocities, context)
         settings = (self.training.loss == "cross_entropy", self.learning_rate, self.training.momentum)
         if self.training.rule == "elman":
-            train_elman(first, last, inputs, targets, *state, self.network.memory, *settings)
+            train_elman(0, n, inputs, targets, *state, self.network.memory, *settings)
         elif self.training.rule == "read_out":
-            moving = (self.velocities.w_ho, self.velocities.b_o, self.context)
-            weights = self.weights.arrays()
-            train_read_out(first, last, inputs, targets, *weights, *moving, self.network.memory, *settings)
+            _, _, v_ho, _, v_bo = velocities
+            train_read_out(0, n, inputs, targets, *weights, v_ho, v_bo, context, self.network.memory, *settings)
         elif self.training.rule == "bptt":
-            past = (self._past_inputs, self._past_contexts, self._past_steps)
-            train_bptt(first, last, inputs, targets, *state, *past, *settings)
+            seen = (self._past_inputs[first:last], self._past_contexts[first:last], self._past_steps[first:last])
+            train_bptt(0, n, inputs, targets, *state, *seen, *settings)
         else:
-            train_full_bptt(first, last, inputs, targets, *state, *settings)
+            train_full_bptt(0, n, inputs, targets, *state, *settings)

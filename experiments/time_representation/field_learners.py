@@ -53,7 +53,7 @@ class OverTime:
             for _ in range(self.training.n_epochs):
                 for field in range(n_fields):
                     learner.context[first:last] = self.network.context_start
-                    learner.learn(first, last, inputs[field], targets[field])
+                    learner.learn(first, last, inputs[field][first:last], targets[field][first:last])
 
         self.execution.share_out(n_replicates, work)
         self.weights = learner.weights
@@ -89,7 +89,7 @@ class AtOnce:
 
         def work(first: int, last: int) -> None:
             for _ in range(self.training.n_epochs):
-                learner.learn(first, last, inputs, targets)
+                learner.learn(first, last, inputs[first:last], targets[first:last])
 
         self.execution.share_out(len(inputs), work)
         self.weights = learner.weights

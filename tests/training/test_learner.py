@@ -85,7 +85,7 @@ def test_networks_learn_the_same_bits_together_and_one_by_one(root_seed, trainin
     together = learnt(training, weights, inputs, targets)
     one_by_one = Learner(NETWORK, training, weights)
     for replicate in reversed(range(n_replicates)):
-        one_by_one.learn(replicate, replicate + 1, inputs, targets)
+        one_by_one.learn(replicate, replicate + 1, inputs[[replicate]], targets[[replicate]])
     for ours, theirs in zip(state_of(together), state_of(one_by_one), strict=True):
         np.testing.assert_array_equal(ours, theirs)
 
