@@ -42,6 +42,17 @@ def received(w: Floats, row: int, read: Read, sent: Floats, now: int, n: int, ne
 
 
 @inlined
+def two_received(
+    w: Floats, row: int, other_row: int, read: Read, sent: Floats, now: int, n: int, net: Lanes, other: Lanes
+) -> tuple[Lanes, Lanes]:
+    """Return the same for two rows that hear the same: neither sum waits for the other."""
+    for j in range(n):
+        sending = read(sent, now + j)
+        net, other = plus(net, block(w, row + j), sending), plus(other, block(w, other_row + j), sending)
+    return net, other
+
+
+@inlined
 def received_by_learners(
     w: Floats, v: Floats, row: int, step: Lanes, read: Read, sent: Floats, before: int, now: int, n: int,
     momentum: float, net: Lanes,

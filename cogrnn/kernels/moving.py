@@ -133,8 +133,11 @@ def stage(
     for net in range(n_nets):
         for step in range(start, stop):
             place = step % slots * slot + net
-            for i in range(patterns.shape[2]):
-                room[place + i * stride] = patterns[first + net, step, i]
+            if stride == 1:
+                room[place : place + patterns.shape[2]] = patterns[first, step]
+            else:
+                for i in range(patterns.shape[2]):
+                    room[place + i * stride] = patterns[first + net, step, i]
 
 
 @compiled

@@ -10,26 +10,42 @@ from numpy.typing import NDArray
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.exponential import logistic
 from cogrnn.kernels.lanes import plus
-from cogrnn.kernels.layers import learnt, received, received_by_learners
+from cogrnn.kernels.layers import learnt, received, received_by_learners, two_received
 from cogrnn.kernels.places import block, nothing, put, put_total, unit
 from cogrnn.kernels.room import Room
-from cogrnn.kernels.waiting import find_overlaps, received_while_waiting, wait_no_longer
 
 Integers = NDArray[np.int64]
 
 
 @inlined
+def hear_context(room: Room, n_blocks: int, rows: int, first_row: int, n_context: int, c: int) -> None:
+    """Compute what hidden units receive from the context, two blocks at a time, while no weight from it learns.
+
+    The weights begin at `first_row` of each block.
+    """
+    for i in range(0, n_blocks - 1, 2):
+        row = i * rows + first_row
+        net, other = two_received(
+            room.to_hidden, row, row + rows, unit, room.hidden, c, n_context, block(room.standing, i),
+            block(room.standing, i + 1),
+        )  # fmt: skip
+        put(room.heard, i, net)
+        put(room.heard, i + 1, other)
+    if n_blocks % 2 == 1:
+        i = n_blocks - 1
+        net = received(room.to_hidden, i * rows + first_row, unit, room.hidden, c, n_context, block(room.standing, i))
+        put(room.heard, i, net)
+
+
+@inlined
 def activate_hidden(
     room: Room, n_blocks: int, rows: int, n_input: int, n_context: int, active: Integers, n_active: int,
-    x_before: int, c_before: int, x: int, c: int, h: int, error: int, learning: bool, momentum: float,
-    waits: bool, units: int, slots: int, time: int, n_waiting: int, closing: bool,
+    x_before: int, c_before: int, x: int, c: int, h: int, error: int, heard: bool, learning: bool, momentum: float,
 ) -> None:  # fmt: skip
-    """Compute the hidden vector from the inputs that are `active` and from the context.
+    """Compute the hidden vector from biases, from the inputs that are `active`, and from the context.
 
-    The errors of the step before begin at `error`. If updates may wait, `n_waiting` do, before the step at `time`.
+    The errors of the step before begin at `error`. What the context adds may have been `heard` already.
     """
-    if waits and not closing:
-        find_overlaps(room, n_blocks, slots, time, n_waiting)
     for i in range(n_blocks):
         row, context_row = i * rows, i * rows + 1 + n_input
         if learning:
@@ -41,23 +57,20 @@ def activate_hidden(
                     room.to_hidden, room.to_hidden_v, row + 1 + j, step, unit, room.inputs, x_before + j, x + j, 1,
                     momentum, net,
                 )  # fmt: skip
-            if not waits:
-                from_context = received_by_learners(
-                    room.to_hidden, room.to_hidden_v, context_row, step, unit, room.hidden, c_before, c, n_context,
-                    momentum, block(room.standing, i),
-                )  # fmt: skip
-            elif closing:
-                wait_no_longer(room, context_row, i, n_blocks, n_context, units, slots, time, n_waiting)
-                continue
-            else:
-                from_context = received_while_waiting(
-                    room, context_row, i, n_blocks, n_context, units, slots, time, n_waiting
-                )
         else:
-            net, from_context = block(room.to_hidden, row), block(room.standing, i)
+            net = block(room.to_hidden, row)
             for a in range(n_active):
                 net = received(room.to_hidden, row + 1 + active[a], unit, room.inputs, x + active[a], 1, net)
-            from_context = received(room.to_hidden, context_row, unit, room.hidden, c, n_context, from_context)
+        if heard:
+            from_context = block(room.heard, i)
+        elif learning:
+            from_context = received_by_learners(
+                room.to_hidden, room.to_hidden_v, context_row, block(room.step_h, error + i), unit, room.hidden,
+                c_before, c, n_context, momentum, block(room.standing, i),
+            )  # fmt: skip
+        else:
+            standing = block(room.standing, i)
+            from_context = received(room.to_hidden, context_row, unit, room.hidden, c, n_context, standing)
         put(room.hidden, h + i, logistic(net + from_context))
 
 

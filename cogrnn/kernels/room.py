@@ -52,6 +52,8 @@ class Room(NamedTuple):
     step_h, step_o
         The errors of the step before, already multiplied by minus the learning rate; where updates may wait, hidden
         units' errors of step t are at t modulo `WAITING`.
+    heard
+        What the context adds to the hidden units at this step.
     overlap
         How much the contexts of waiting updates have in common with the present one.
     standing, pivot, pivot_v, offset, reach
@@ -70,6 +72,7 @@ class Room(NamedTuple):
     output: Floats
     step_h: Floats
     step_o: Floats
+    heard: Floats
     overlap: Floats
     standing: Floats
     pivot: Floats
@@ -102,7 +105,7 @@ def room_for(n_input: int, n_hidden: int, n_output: int, kind: Kind, k: int = 0)
     n_errors = max(1 if side_by_side else WAITING, k)
     n_inputs, n_contexts = PATTERN_SLOTS + k, PATTERN_SLOTS + k if k else 4 if side_by_side else 2 * WAITING
     sizes = [to_hidden, to_hidden, to_output, to_output, o, o, n_inputs * i, PATTERN_SLOTS * o, (n_contexts + 1) * h]
-    sizes += [o, n_errors * h, o, WAITING, h, h, h, h, h]
+    sizes += [o, n_errors * h, o, h, WAITING, h, h, h, h, h]
     starts, end = [0], to_hidden
     for place, size in enumerate(sizes[1:], start=1):
         if place in (1, 3):

@@ -6,10 +6,11 @@ from numpy.typing import NDArray
 from cogrnn.kernels.compilation import compiled
 from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import record, stage
-from cogrnn.kernels.passes import activate_hidden, activate_output, carry_back, compare_output
+from cogrnn.kernels.passes import activate_hidden, activate_output, carry_back, compare_output, hear_context
 from cogrnn.kernels.places import opened
 from cogrnn.kernels.room import PATTERN_SLOTS, WAITING, Room, slots_in
 from cogrnn.kernels.standing import learn_standing, within_limit
+from cogrnn.kernels.waiting import hear_while_waiting, wait_no_longer
 
 Floats = NDArray[np.float64]
 
@@ -65,9 +66,16 @@ def walk(
                     n_active += 1
 
         hidden_learns = learning and what_learns == EVERYTHING
+        heard = stride == 1 and (waits or not hidden_learns)
+        if waits and closing:
+            wait_no_longer(room, h_blocks, rows, 1 + n_input, n_context, h_units, slots, step, n_waiting)
+        elif waits:
+            hear_while_waiting(room, h_blocks, rows, 1 + n_input, n_context, h_units, slots, step, n_waiting)
+        elif heard:
+            hear_context(room, h_blocks, rows, 1 + n_input, n_context, c)
         activate_hidden(
             room, h_blocks, rows, n_input, n_context, active, n_active, x_before, c_before, x, c, h, error_before,
-            hidden_learns, momentum, waits, h_units, slots, step, n_waiting, closing,
+            heard, hidden_learns, momentum,
         )  # fmt: skip
         activate_output(room, h_blocks, o_blocks, n_output, h_before, h, learning, momentum)
         if closing:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.lanes import Lanes, plus
-from cogrnn.kernels.layers import received
+from cogrnn.kernels.passes import hear_context
 from cogrnn.kernels.places import block, nothing, put, put_total, unit
 from cogrnn.kernels.room import WAITING, Room
 
@@ -35,17 +35,32 @@ def find_overlaps(room: Room, n_blocks: int, slots: int, step: int, n_waiting: i
 
 
 @inlined
-def received_while_waiting(
-    room: Room, row: int, i: int, n_blocks: int, n_context: int, units: int, slots: int, step: int, n_waiting: int
-) -> Lanes:
-    """Return what a block of hidden units receives from the context; all updates are made if they are `WAITING`."""
-    now, errors = (step - 1) % slots * units, room.step_h
-    if n_waiting < WAITING:
-        net = received(room.to_hidden, row, unit, room.hidden, now, n_context, block(room.standing, i))
+def hear_while_waiting(
+    room: Room, n_blocks: int, rows: int, first_row: int, n_context: int, units: int, slots: int, step: int,
+    n_waiting: int,
+) -> None:  # fmt: skip
+    """Compute what hidden units receive from the context; if `WAITING` updates wait, they are made."""
+    if n_waiting == WAITING:
+        for i in range(n_blocks):
+            net = received_by_all(room, i * rows + first_row, i, n_blocks, n_context, units, slots, step)
+            put(room.heard, i, net)
+        return
+    hear_context(room, n_blocks, rows, first_row, n_context, (step - 1) % slots * units)
+    find_overlaps(room, n_blocks, slots, step, n_waiting)
+    for i in range(n_blocks):
+        net = block(room.heard, i)
         for back in range(n_waiting, 0, -1):
-            error = block(errors, (step - back) % WAITING * n_blocks + i)
+            error = block(room.step_h, (step - back) % WAITING * n_blocks + i)
             net = plus(net, error, unit(room.overlap, back - 1))
-        return net
+        put(room.heard, i, net)
+
+
+@inlined
+def received_by_all(
+    room: Room, row: int, i: int, n_blocks: int, n_context: int, units: int, slots: int, step: int
+) -> Lanes:
+    """Return what a block of hidden units receives from the context after `WAITING` updates, which are made."""
+    errors, now = room.step_h, (step - 1) % slots * units
     one, two = block(errors, (step - 1) % WAITING * n_blocks + i), block(errors, (step - 2) % WAITING * n_blocks + i)
     three, four = block(errors, (step - 3) % WAITING * n_blocks + i), block(errors, step % WAITING * n_blocks + i)
     before, before_2 = (step - 2) % slots * units, (step - 3) % slots * units
@@ -63,10 +78,16 @@ def received_while_waiting(
 
 @inlined
 def wait_no_longer(
-    room: Room, row: int, i: int, n_blocks: int, n_context: int, units: int, slots: int, step: int, n_waiting: int
-) -> None:
-    """Make the updates of a block that still wait before a step that will not come."""
-    for back in range(n_waiting, 0, -1):
-        error, before = block(room.step_h, (step - back) % WAITING * n_blocks + i), (step - 1 - back) % slots * units
-        for j in range(n_context):
-            put(room.to_hidden, row + j, plus(block(room.to_hidden, row + j), error, unit(room.hidden, before + j)))
+    room: Room, n_blocks: int, rows: int, first_row: int, n_context: int, units: int, slots: int, step: int,
+    n_waiting: int,
+) -> None:  # fmt: skip
+    """Make the updates that still wait before a step that will not come."""
+    for i in range(n_blocks):
+        row = i * rows + first_row
+        for back in range(n_waiting, 0, -1):
+            error, before = (
+                block(room.step_h, (step - back) % WAITING * n_blocks + i),
+                (step - 1 - back) % slots * units,
+            )
+            for j in range(n_context):
+                put(room.to_hidden, row + j, plus(block(room.to_hidden, row + j), error, unit(room.hidden, before + j)))
