@@ -71,3 +71,22 @@ def received_by_learners(
             put(w, row + j, weight)
             net = plus(net, weight, read(sent, now + j))
     return net
+
+
+@inlined
+def two_received_by_learners(
+    w: Floats, v: Floats, row: int, other_row: int, step: Lanes, other_step: Lanes, read: Read, sent: Floats,
+    before: int, now: int, n: int, momentum: float, net: Lanes, other: Lanes,
+) -> tuple[Lanes, Lanes]:  # fmt: skip
+    """Return the same for two rows that hear the same."""
+    if momentum == 0.0:
+        for j in range(n):
+            sent_before, sending = read(sent, before + j), read(sent, now + j)
+            weight = plus(block(w, row + j), step, sent_before)
+            other_weight = plus(block(w, other_row + j), other_step, sent_before)
+            put(w, row + j, weight)
+            put(w, other_row + j, other_weight)
+            net, other = plus(net, weight, sending), plus(other, other_weight, sending)
+        return net, other
+    net = received_by_learners(w, v, row, step, read, sent, before, now, n, momentum, net)
+    return net, received_by_learners(w, v, other_row, other_step, read, sent, before, now, n, momentum, other)

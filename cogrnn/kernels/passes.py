@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.exponential import logistic
 from cogrnn.kernels.lanes import plus
-from cogrnn.kernels.layers import learnt, received, received_by_learners, two_received
+from cogrnn.kernels.layers import learnt, received, received_by_learners, two_received, two_received_by_learners
 from cogrnn.kernels.places import block, nothing, put, put_total, unit
 from cogrnn.kernels.room import Room
 
@@ -79,7 +79,18 @@ def activate_output(
     room: Room, h_blocks: int, o_blocks: int, n_output: int, h_before: int, h: int, learning: bool, momentum: float
 ) -> None:
     """Compute the output activations from the hidden vector."""
-    for k in range(n_output):
+    for k in range(0, n_output - 1, 2):
+        row, net, other = k * h_blocks, nothing(room.hidden), nothing(room.hidden)
+        if learning:
+            net, other = two_received_by_learners(
+                room.to_output, room.to_output_v, row, row + h_blocks, unit(room.step_o, k), unit(room.step_o, k + 1),
+                block, room.hidden, h_before, h, h_blocks, momentum, net, other,
+            )  # fmt: skip
+        else:
+            net, other = two_received(room.to_output, row, row + h_blocks, block, room.hidden, h, h_blocks, net, other)
+        put_total(room.output, k, net)
+        put_total(room.output, k + 1, other)
+    for k in range(n_output - n_output % 2, n_output):
         row = k * h_blocks
         if learning:
             net = received_by_learners(
