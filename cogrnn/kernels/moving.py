@@ -143,6 +143,9 @@ def stage(
 @compiled
 def record(first: int, n_nets: int, stride: int, room: Floats, start: int, step: int, activations: Floats) -> None:
     """Write the activations of one step, which begin at `start`, into an array (replicate, step, unit)."""
+    if stride == 1:
+        activations[first, step] = room[start : start + activations.shape[2]]
+        return
     for net in range(n_nets):
         for i in range(activations.shape[2]):
             activations[first + net, step, i] = room[start + i * stride + net]

@@ -24,6 +24,7 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
     """
     lessons = task.training_stream(streams.of("training stream"))
     exam = LexicalExam.drawn(task, lessons, streams, execution)
+    tables, neighbours = table_scores(exam), cooccurrence(lessons, len(task.grammar.words))
     courses = (*with_controls(network, training, lessons, streams), reservoir(network, training, lessons))
     untrained = exam.in_full("untrained", network, courses[0].initial_weights(streams))
 
@@ -51,9 +52,9 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
     }
     joined = join_conditions(
         [dataset.drop_vars(alone, errors="ignore") for dataset in conditions.values()],
-        {"cooccurrence": cooccurrence(lessons, len(task.grammar.words))},
+        {"cooccurrence": neighbours},
     )
-    joined = joined.assign(alone).assign(table_scores(exam))
+    joined = joined.assign(alone).assign(tables)
     n_scored = task.n_test_words - task.n_burn_in_words
     sizes = {"input_unit": lessons.n_input, "output_unit": lessons.n_output, "step": n_scored}
     return stamp(joined, certificate=certificates, analysis=AVERAGE, sizes=sizes, novel_for=task.novel_for)
