@@ -18,7 +18,7 @@ from cogrnn.analysis.tree_measures import (
     share_of_clades,
     similarity_to_topology,
 )
-from cogrnn.analysis.trees import LINKAGES, METRICS_OF, Tree, cluster, over_patterns, over_trees
+from cogrnn.analysis.trees import LINKAGES, METRICS_OF, Tree, cluster, over_patterns, over_trees, trees_of
 
 __all__ = [
     "CONFIDENCE",
@@ -60,6 +60,7 @@ __all__ = [
     "similarity_to_topology",
     "step_label",
     "support_of_clades",
+    "trees_of",
     "unit_correlation",
     "where_labelled",
 ]

@@ -89,19 +89,30 @@ def cluster(
     return Tree(tuple(leaves[leaf] for leaf in order), merges)
 
 
-def over_trees(measure: Callable[[Tree], float], vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
-    """Cluster the vectors of every network and apply a measure to each tree; NaN for a network without vectors.
+def trees_of(vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
+    """Cluster the vectors of every network; return its `Tree`, or None for a network without vectors.
 
     Parameters
     ----------
-    measure
-        Tree -> number.
     vectors
-        With the dimensions `pattern`, whose coordinate `word` names the leaves, and `hidden_unit`.
+        With the dimensions `pattern`, whose coordinate `word` names the leaves, and `hidden_unit`. Hidden units that
+        are padding (NaN for all patterns) are left out.
     method, metric
         Linkage and metric, as in `cluster`.
     """
-    return over_patterns(lambda rows, leaves: measure(cluster(rows, leaves, method=method, metric=metric)), vectors)
+    return _for_each_network(
+        lambda rows, leaves: cluster(rows, leaves, method=method, metric=metric), vectors, None, object
+    )
+
+
+def over_trees(measure: Callable[[Tree], float], trees: xr.DataArray) -> xr.DataArray:
+    """Apply a measure to the tree of every network, as `trees_of` returns them; NaN where there is none."""
+
+    def apply(tree: Tree | None) -> float:
+        return float("nan") if tree is None else float(measure(tree))
+
+    found: xr.DataArray = xr.apply_ufunc(apply, trees, vectorize=True, output_dtypes=[float])
+    return found
 
 
 def over_patterns(
@@ -111,13 +122,20 @@ def over_patterns(
 
     Hidden units that are padding (NaN for all patterns) are left out.
     """
+    return _for_each_network(lambda rows, leaves: float(measure(rows, leaves)), vectors, float("nan"), float)
+
+
+def _for_each_network(
+    make: Callable[[NDArray[np.float64], Sequence[str]], Any], vectors: xr.DataArray, nothing: Any, kind: type
+) -> xr.DataArray:
+    """Return what is made of the vectors and their names, or `nothing` for a network without vectors."""
     leaves = [str(word) for word in vectors["word"].to_numpy()]
 
-    def apply(rows: NDArray[np.float64]) -> float:
+    def apply(rows: NDArray[np.float64]) -> Any:
         real = rows[:, ~np.isnan(rows).all(axis=0)]
-        return float("nan") if real.size == 0 or not np.isfinite(real).all() else float(measure(real, leaves))
+        return nothing if real.size == 0 or not np.isfinite(real).all() else make(real, leaves)
 
-    found: xr.DataArray = xr.apply_ufunc(
-        apply, vectors, input_core_dims=[["pattern", "hidden_unit"]], vectorize=True, output_dtypes=[float]
+    made: xr.DataArray = xr.apply_ufunc(
+        apply, vectors, input_core_dims=[["pattern", "hidden_unit"]], vectorize=True, output_dtypes=[kind]
     )
-    return found
+    return made

@@ -2,7 +2,7 @@
 
 import xarray as xr
 
-from cogrnn.analysis import LINKAGES, METRICS_OF, alive, living
+from cogrnn.analysis import LINKAGES, METRICS_OF, alive, living, trees_of
 from cogrnn.figures import PAPER, Drawing, draw_conditions, draw_grid, letter, panels, styled
 
 from .lexical_curves import development
@@ -114,13 +114,14 @@ def _linkages(dataset: xr.Dataset) -> Drawing:
     figure, axes = panels(1, 2, width=7.6, height=2.6)
     trained = living(dataset, "trained")["word_hidden"]
     names = ("mean number of categories, of 7", "share with a noun-verb split")
+    trees = {
+        method: {metric: trees_of(trained, method=method, metric=metric) for metric in METRICS_OF[method]}
+        for method in LINKAGES
+    }
     for panel, name, measure, top in zip(axes, names, (categories_found, noun_verb_split), (7, 1), strict=True):
         rows = {
-            method: {
-                metric: top * float(measure(trained, method=method, metric=metric).mean())
-                for metric in METRICS_OF[method]
-            }
-            for method in LINKAGES
+            method: {metric: top * float(measure(of_all).mean()) for metric, of_all in by_metric.items()}
+            for method, by_metric in trees.items()
         }
         draw_grid(rows, panel, top=top)
         panel.set_title(name, fontsize=9)

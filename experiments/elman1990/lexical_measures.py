@@ -16,6 +16,7 @@ from cogrnn.analysis import (
     over_trees,
     share_of_clades,
     similarity_to_topology,
+    trees_of,
 )
 from cogrnn.recording import unstamped
 
@@ -32,6 +33,11 @@ def clustering(dataset: xr.Dataset) -> dict[str, str]:
     return stamped
 
 
+def trees(dataset: xr.Dataset, vectors: str = "word_hidden") -> xr.DataArray:
+    """Return the tree of every network, of vectors that the dataset has under this name."""
+    return trees_of(dataset[vectors], **clustering(dataset))
+
+
 def above_bigram(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network nearer to the likelihoods than the bigram table of its own training stream."""
     return (dataset["cosine"] > dataset["cosine_bigram"]).astype(int)
@@ -44,17 +50,17 @@ def small_error(dataset: xr.Dataset) -> xr.DataArray:
 
 def categories(dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of the seven leaf categories that are branches of the tree of mean hidden vectors."""
-    return categories_found(dataset["word_hidden"], **clustering(dataset))
+    return categories_found(trees(dataset))
 
 
 def categories_in_one_context(dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of the leaf categories that are branches where all words are heard in the same context."""
-    return categories_found(dataset["word_hidden_common"], **clustering(dataset))
+    return categories_found(trees(dataset, "word_hidden_common"))
 
 
 def categories_of_contexts(dataset: xr.Dataset) -> xr.DataArray:
     """Return the share of the leaf categories that are branches of what the words' contexts alone leave."""
-    return categories_found(dataset["word_context"], **clustering(dataset))
+    return categories_found(trees(dataset, "word_context"))
 
 
 def likeness(dataset: xr.Dataset) -> xr.DataArray:
@@ -67,9 +73,7 @@ def likeness(dataset: xr.Dataset) -> xr.DataArray:
 
 def agreement_of_tree(dataset: xr.Dataset) -> xr.DataArray:
     """Return the adjusted Rand index between the seven classes of words and the tree, cut into seven clusters."""
-    return over_trees(
-        lambda tree: agreement_with_classes(tree, CLASS_OF), dataset["word_hidden"], **clustering(dataset)
-    )
+    return over_trees(lambda tree: agreement_with_classes(tree, CLASS_OF), trees(dataset))
 
 
 def faithfulness_of_tree(dataset: xr.Dataset) -> xr.DataArray:
@@ -94,12 +98,12 @@ def neighbours_are_alike(dataset: xr.Dataset) -> xr.DataArray:
 
 def splits_nouns_and_verbs(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network in whose tree nouns are one branch and verbs another, else 0."""
-    return noun_verb_split(dataset["word_hidden"], **clustering(dataset))
+    return noun_verb_split(trees(dataset))
 
 
 def has_branches(*groups: Sequence[str]) -> Callable[[xr.Dataset], xr.DataArray]:
     """Return the measure that is 1 for a network in whose tree each of these groups is a branch of its own, else 0."""
-    return lambda dataset: all_branches(dataset["word_hidden"], groups, **clustering(dataset))
+    return lambda dataset: all_branches(trees(dataset), groups)
 
 
 def tokens(dataset: xr.Dataset) -> xr.DataArray:
@@ -115,7 +119,7 @@ def tokens_with_their_type(dataset: xr.Dataset) -> xr.DataArray:
     names = [f"{word} {number}" for number, word in enumerate(of_word)]
     groups = [[name for name, word in zip(names, of_word, strict=True) if word == chosen] for chosen in set(of_word)]
     named = tokens(dataset).assign_coords(word=("pattern", names))
-    return over_trees(lambda tree: share_of_clades(tree, groups), named, **clustering(dataset))
+    return over_trees(lambda tree: share_of_clades(tree, groups), trees_of(named, **clustering(dataset)))
 
 
 def boys_and_girls(dataset: xr.Dataset, measure: Callable[..., float]) -> xr.DataArray:
@@ -175,12 +179,11 @@ def parallel_offsets(dataset: xr.Dataset) -> xr.DataArray:
 def novel_among_humans(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network in whose tree the novel word and the other humans are a branch of their own, else 0."""
     together = {*HUMANS, dataset.attrs[NOVEL_FOR]}
-    return all_branches(dataset["word_hidden_novel"], (together,), **clustering(dataset))
+    return all_branches(trees(dataset, "word_hidden_novel"), (together,))
 
 
 def novel_with_animates(dataset: xr.Dataset) -> xr.DataArray:
     """Return 1 for a network whose novel word is first joined with animate words only, else 0."""
     word = dataset.attrs[NOVEL_FOR]
-    return over_trees(
-        lambda tree: float(tree.sisters_of(word) <= set(ANIMATES)), dataset["word_hidden_novel"], **clustering(dataset)
-    )
+    novel = trees(dataset, "word_hidden_novel")
+    return over_trees(lambda tree: float(tree.sisters_of(word) <= set(ANIMATES)), novel)

@@ -2,6 +2,7 @@
 
 import xarray as xr
 
+from cogrnn.analysis import trees_of
 from cogrnn.execution import Execution
 from cogrnn.networks import SRN, SRNWeights
 from cogrnn.recording import join_conditions, stamp
@@ -62,14 +63,14 @@ def simulate(network: SRN, task: Sentences, training: Training, streams: Streams
 
 def _point(dataset: xr.Dataset) -> xr.Dataset:
     """Return one point of the learning curves."""
-    vectors = dataset["word_hidden"]
+    trees = trees_of(dataset["word_hidden"], **AVERAGE)
     return xr.Dataset(
         {
             "learning_cosine": dataset["cosine"],
-            "learning_categories": categories_found(vectors, **AVERAGE).assign_attrs(
+            "learning_categories": categories_found(trees).assign_attrs(
                 units="1", long_name="share of the leaf categories that are branches of the tree"
             ),
-            "learning_noun_verb": noun_verb_split(vectors, **AVERAGE).assign_attrs(
+            "learning_noun_verb": noun_verb_split(trees).assign_attrs(
                 units="1", long_name="whether nouns and verbs are two branches of the tree"
             ),
         }

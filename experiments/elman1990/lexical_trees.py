@@ -12,18 +12,16 @@ AVERAGE = {"method": "average", "metric": "euclidean"}
 """Linkage and metric where nothing else is asked for; the paper names neither."""
 
 
-def categories_found(vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
+def categories_found(trees: xr.DataArray) -> xr.DataArray:
     """Return the share of the seven leaf categories that are branches of the tree of each network."""
-    return over_trees(lambda tree: share_of_clades(tree, LEAF_CATEGORIES), vectors, method=method, metric=metric)
+    return over_trees(lambda tree: share_of_clades(tree, LEAF_CATEGORIES), trees)
 
 
-def all_branches(vectors: xr.DataArray, groups: Sequence[Collection[str]], *, method: str, metric: str) -> xr.DataArray:
+def all_branches(trees: xr.DataArray, groups: Sequence[Collection[str]]) -> xr.DataArray:
     """Return 1 for a network in whose tree each of the groups of words is a branch of its own, else 0."""
-    return over_trees(
-        lambda tree: float(all(tree.has(group) for group in groups)), vectors, method=method, metric=metric
-    )
+    return over_trees(lambda tree: float(all(tree.has(group) for group in groups)), trees)
 
 
-def noun_verb_split(vectors: xr.DataArray, *, method: str, metric: str) -> xr.DataArray:
+def noun_verb_split(trees: xr.DataArray) -> xr.DataArray:
     """Return 1 for a network in whose tree the nouns are one branch and the verbs another, else 0."""
-    return all_branches(vectors, (NOUNS, VERBS), method=method, metric=metric)
+    return all_branches(trees, (NOUNS, VERBS))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from cogrnn.analysis import cluster, over_patterns, over_trees, share_of_clades
+from cogrnn.analysis import cluster, over_patterns, over_trees, share_of_clades, trees_of
 from cogrnn.analysis.trees import LINKAGES, METRICS_OF
 from cogrnn.errors import ClaimError
 
@@ -94,7 +94,9 @@ def population() -> xr.DataArray:
 
 
 def test_a_measure_of_every_network_leaves_out_padding_and_the_diverged() -> None:
-    found = over_trees(lambda tree: tree.merges[0, 2], population(), method="average", metric="euclidean")
+    trees = trees_of(population(), method="average", metric="euclidean")
+    assert [tree is None for tree in trees.to_numpy()] == [False, False, True]
+    found = over_trees(lambda tree: tree.merges[0, 2], trees)
     np.testing.assert_array_equal(found, [1.0, 1.0, np.nan])
     widths = over_patterns(lambda rows, words: rows.shape[1] * len(words), population())
     np.testing.assert_array_equal(widths, [8.0, 4.0, np.nan])
