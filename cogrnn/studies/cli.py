@@ -1,6 +1,7 @@
 """The command `cogrnn`. Heavy libraries are imported only by the subcommands that need them."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,6 +31,7 @@ DESCRIPTION = """Recreate classic recurrent-network models of cognition: populat
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command and leave with its status: 0 well, 1 not fit, 2 a mistake that can be mended, 130 interrupted."""
     arguments = _parser().parse_args(words)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads of its own would wait, busily, on the cores of ours
     try:
         status = _COMMANDS[arguments.command](arguments)
     except CogrnnError as error:
