@@ -36,12 +36,13 @@ def methods(config: Mapping[str, Any], sizes: Mapping[str, int]) -> list[str]:
         if network["memory"]
         else f"a context that always stayed at {network['context_start']:g} (no memory)"
     )
+    precise = " All numbers had single precision." if network.get("precision") == "single" else ""
     first = (
         f"{counted(config['n_replicates'], 'simple recurrent network')} of the condition “trained” had "
         f"{counted(sizes['input_unit'], 'input unit')}, {counted(n_hidden, 'logistic hidden unit')}, "
         f"{counted(sizes['output_unit'], 'logistic output unit')}, and {memory}. Weights and biases started uniformly "
         f"within ±{network['initial_range']:g}. Every network had initial weights, a training stream and a test stream "
-        f"of its own, all drawn from the root seed {config['root_seed']}."
+        f"of its own, all drawn from the root seed {config['root_seed']}.{precise}"
     )
     rule = RULE[training["rule"]].format(**training)
     pace = "" if training["rule"] == "full_bptt" else " after every pattern"

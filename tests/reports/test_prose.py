@@ -25,6 +25,12 @@ def test_the_first_paragraph_describes_the_networks(config):
     assert first.endswith("all drawn from the root seed 1990.")
 
 
+def test_single_precision_is_said(config) -> None:
+    said = "All numbers had single precision."
+    assert said in prose(config, network={"precision": "single"})[0]
+    assert said not in prose(config, network={"precision": "double"})[0]
+
+
 def test_the_second_paragraph_describes_the_training(config):
     _first, second, _third = prose(config)
     assert second == (
