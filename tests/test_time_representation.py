@@ -118,6 +118,12 @@ def test_a_rule_that_would_carry_over_from_field_to_field_is_refused(words, tmp_
         carry_out(read(["experiment=time_representation_shifts", f"run.results={tmp_path}", *words]), silent)
 
 
+@pytest.mark.parametrize("experiment", ["time_representation_shifts", "temporal_xor_table"])
+def test_single_precision_is_refused_where_others_compute_in_double(experiment, tmp_path) -> None:
+    with pytest.raises(SpecError, match=r"^SRN\.precision: must be double"):
+        carry_out(read([f"experiment={experiment}", f"run.results={tmp_path}", "network.precision=single"]), silent)
+
+
 def test_the_figures_of_shifts_draw_the_data(of_shifts: xr.Dataset) -> None:
     drawings = shifts.draw(of_shifts)
     panel = drawings["shares"].figure.axes[1]

@@ -68,6 +68,22 @@ class SRN:
             hint="network.initial_range=1.0",
         )
 
+    def require_double(self) -> None:
+        """Refuse single precision, where networks are compared with others that compute in double precision alone.
+
+        Raises
+        ------
+        SpecError
+            The network computes in single precision.
+        """
+        require(
+            self.precision == "double",
+            "SRN.precision",
+            "must be double where others compute in double precision alone",
+            got=self.precision,
+            hint="network.precision=double",
+        )
+
     def initial_weights(self, n_input: int, n_output: int, generators: Sequence[np.random.Generator]) -> "SRNWeights":
         """Draw the weights of one network per generator, uniform within `initial_range`."""
         shapes = {

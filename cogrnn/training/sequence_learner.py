@@ -86,12 +86,13 @@ class SRNLearner:
     Raises
     ------
     SpecError
-        Fewer steps, or a network without memory.
+        Fewer steps, a network without memory, or one of single precision.
     """
 
     def __init__(self, network: SRN, weights: SRNWeights, bptt_steps: int) -> None:
         require(bptt_steps >= 1, "SRNLearner.bptt_steps", "must be at least 1", got=bptt_steps, hint="bptt_steps=1")
         require(network.memory, "SRNLearner.network", "must have memory", got=False, hint="network.memory=true")
+        network.require_double()
         self.network, self.weights, self.bptt_steps = network, weights, bptt_steps
 
     def go(self, sequences: Sequences, execution: Execution, *, learning_rate: float = 0.0) -> Floats:

@@ -26,6 +26,7 @@ METHODS = [
 
 def simulate(network: SRN, task: Battery, training: Training, streams: Streams, execution: Execution) -> xr.Dataset:
     """Let every kind of network learn every task; the conditions are the kinds, `pattern` is the task."""
+    network.require_double()
     accuracy: dict[str, list[Floats]] = {name: [] for name in CONTESTANTS}
     for label in task.tasks:
         lessons = task.training(label, streams.of(f"training stream of {label}"))

@@ -147,6 +147,7 @@ def learners(
     `srn` learns by the configured rule, `srn_elman` with the error going back one step, `no_context` without memory;
     `window` sees the whole field, `shared_window` as much as a pattern at every place of it.
     """
+    network.require_double()
     one_step = replace(training, rule="elman", bptt_steps=None)
     start = network.initial_weights(1, 1, streams.of("initial weights"))
     window = Window(length, network.n_hidden, network.initial_range)

@@ -68,9 +68,11 @@ def test_where_every_step_is_scored_it_is_the_learner_of_streams(rule, k) -> Non
         np.testing.assert_allclose(ours.weights.named()[name], array, rtol=1e-9, atol=1e-12)
 
 
-def test_no_steps_back_and_no_memory_are_refused() -> None:
+def test_no_steps_back_no_memory_and_single_precision_are_refused() -> None:
     weights, _ = problem()
     with pytest.raises(SpecError, match="bptt_steps"):
         SRNLearner(NETWORK, weights, 0)
     with pytest.raises(SpecError, match="memory"):
         SRNLearner(SRN(4, 0.5, 1.0, False), weights, 1)
+    with pytest.raises(SpecError, match=r"^SRN\.precision: must be double .*, got single"):
+        SRNLearner(SRN(4, 0.5, 1.0, True, "single"), weights, 1)
