@@ -74,5 +74,5 @@ def test_no_steps_back_no_memory_and_single_precision_are_refused() -> None:
         SRNLearner(NETWORK, weights, 0)
     with pytest.raises(SpecError, match="memory"):
         SRNLearner(SRN(4, 0.5, 1.0, False), weights, 1)
-    with pytest.raises(SpecError, match=r"^SRN\.precision: must be double .*, got single"):
+    with pytest.raises(SpecError, match=r"^SRN\.precision: must be double .*, got 'single'"):
         SRNLearner(SRN(4, 0.5, 1.0, True, "single"), weights, 1)
