@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cogrnn.kernels.lanes import WIDTH
+from cogrnn.kernels.room import networks_together
 from tests.kernels.populations import LARGE, SMALL, Population, Settings, assert_close, assert_same, settings_with
 from tests.oracles import plain_kernels
 
@@ -74,11 +75,13 @@ def test_networks_with_different_pasts_learn_what_plain_ones_learn(sizes, data, 
 
 @settings(deadline=None, max_examples=15)
 @given(SMALL | LARGE, SETTINGS, SEEDS)
-def test_bptt_through_one_layer_is_the_rule_of_elman(sizes, ways, seed):
+def test_bptt_through_one_layer_is_the_rule_of_elman_to_the_bit_where_no_update_waits(sizes, ways, seed):
     one = Population(sizes, 2, 20, seed, sparse=bool(seed % 2))
     other = one.copy().learn("elman", ways)
     one.learn("bptt", ways)
-    assert_same([*one.weights, one.context], [*other.weights, other.context])
+    waits = networks_together(*sizes, np.dtype(float)) == 1 and not ways.momentum
+    compare = assert_close if waits else assert_same
+    compare([*one.weights, one.context], [*other.weights, other.context])
 
 
 @every_size
