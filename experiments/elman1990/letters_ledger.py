@@ -2,7 +2,7 @@
 
 from cogrnn.claims import INFERRED, STATED, UNKNOWN, Departure
 
-from .paper_ledger import LATER_SIMULATOR, SHARED
+from .paper_ledger import DOUBLE, LATER_SIMULATOR, SHARED
 
 DEPARTURES = (
     Departure(
@@ -46,5 +46,6 @@ DEPARTURES = (
         "measure of error", INFERRED, "“root mean squared” in the captions, “sum squared” in the text (pp. 189-190)",
         "squared error, summed over the six bits", why="one point of Figure 4 lies above 1",
     ),
+    DOUBLE,
     *SHARED,
 )  # fmt: skip

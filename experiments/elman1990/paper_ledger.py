@@ -4,6 +4,11 @@ from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
 
 LATER_SIMULATOR = "the default of the laboratory's later simulator tlearn, which is no statement about this paper"
 
+DOUBLE = Departure(
+    "precision", UNKNOWN, "not reported", "{}", key="network.precision", value="double",
+    why="so that rounding decides nothing",
+)  # fmt: skip
+
 SHARED = (
     Departure("start of the context", STATED, "0.5 (p. 182, footnote 2)", "{}", key="network.context_start", value=0.5),
     Departure("copy of the hidden units", STATED, "one for one, fixed weights of 1 (p. 182)", "the same"),

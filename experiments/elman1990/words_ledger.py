@@ -2,7 +2,7 @@
 
 from cogrnn.claims import DEVIATED, INFERRED, STATED, UNKNOWN, Departure
 
-from .paper_ledger import SHARED
+from .paper_ledger import DOUBLE, SHARED
 
 VISIBLE = ["many", "years", "ago", "a", "boy", "and", "girl", "lived", "by", "the", "sea", "they", "played", "happily"]
 
@@ -82,5 +82,6 @@ DEPARTURES = (
         "measure of error", INFERRED, "“root mean squared” in the caption (p. 194)",
         "absolute error, summed over output units", why="printed points reach 2.98, above what a root of squares can",
     ),
+    DOUBLE,
     *SHARED,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from cogrnn.claims import INFERRED, STATED, UNKNOWN, Departure
 
-from .paper_ledger import LATER_SIMULATOR, SHARED
+from .paper_ledger import DOUBLE, LATER_SIMULATOR, SHARED
 
 DEPARTURES = (
     Departure(
@@ -32,5 +32,6 @@ DEPARTURES = (
         "mean squared error, and all others beside it",
         why="the root mean squared error of a fair coin's prediction is at least .5; no printed point is above .34",
     ),
+    DOUBLE,
     *SHARED,
 )  # fmt: skip

@@ -11,6 +11,7 @@ DEPARTURES = (
               why="as in Elman (1990)"),
     Departure("initial weights", UNKNOWN, NONE, "uniform within plus and minus {}", key="network.initial_range",
               value=0.5, why="between the ranges of the papers"),
+    Departure("precision", UNKNOWN, NONE, "{}", key="network.precision", value="double", why="as in all networks here"),
     Departure("tasks", UNKNOWN, NONE, "{}", key="task.tasks",
               value=["now", "one_back", "three_back", "temporal_xor", "parity", "song"],
               why="from no memory to more than any window holds, and one without input"),

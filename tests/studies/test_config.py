@@ -64,7 +64,7 @@ def test_the_name_of_a_run_depends_on_the_content_of_its_text(tmp_path, monkeypa
         (
             [XOR, "network.n_hiden=3"],
             ConfigError,
-            r"^network\.n_hiden: unknown key.*Try network\.n_hidden \(known here: context_start, .*n_hidden, precision\)",
+            r"^network\.n_hiden: unknown key.*Try network\.n_hidden \(known here: .*n_hidden, precision\)",
         ),
         ([XOR, "+network.n_layers=3"], ConfigError, r"^network\.n_layers: keys cannot be added with \+"),
         ([XOR, "++n_replicates=3"], ConfigError, r"^n_replicates: keys cannot be added"),
