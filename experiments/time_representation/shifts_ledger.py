@@ -28,7 +28,9 @@ DEPARTURES = (
         "initial weights", UNKNOWN, SILENT, "uniform within ±{}", key="network.initial_range", value=1.0,
         alternatives=(0.1,), why="as in our other simulations",
     ),
-    Departure("precision", UNKNOWN, SILENT, "{}", key="network.precision", value="double", why="as in all networks here"),
+    Departure(
+        "precision", UNKNOWN, SILENT, "{}", key="network.precision", value="double", why="as in all networks here"
+    ),
     Departure(
         "gradient of the recurrent network", UNKNOWN, SILENT, "rule {}: through the whole field", key="training.rule",
         value="full_bptt", why="the best that it can be given; Elman's rule is a condition",
