@@ -13,8 +13,8 @@ from cogrnn.tasks import Lessons
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import Training
 
-PIECE, BLOCK = 1024, 8
-"""How many steps of a long stream, and of how many networks at least, are turned into patterns at a time."""
+PIECE = 1024
+"""How many steps of a long stream are turned into patterns at a time."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def train(
     """
     learner = Learner(network, training, weights)
     together = networks_together(lessons.n_input, network.n_hidden, lessons.n_output, weights.w_ho.dtype)
-    block, length = max(together, BLOCK), lessons.n_steps if training.rule == "full_bptt" else piece
+    length = lessons.n_steps if training.rule == "full_bptt" else piece
     yield Epoch(0, learner.weights, learner.context)
     for number in range(1, training.n_epochs + 1):
         if training.context_reset == "epoch":
@@ -68,8 +68,8 @@ def train(
         for done, lesson in enumerate(lessons.pieces(length), start=1):
 
             def study(first: int, last: int, lesson: Lessons = lesson) -> None:
-                for start in range(first, last, block):
-                    stop = min(start + block, last)
+                for start in range(first, last, together):  # so few patterns stay in the cache
+                    stop = min(start + together, last)
                     learner.learn(start, stop, *lesson.made(start, stop))
 
             execution.share_out(lessons.n_replicates, study, together=together)
