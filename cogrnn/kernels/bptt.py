@@ -13,7 +13,7 @@ from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import clear, move_context, move_network, move_past, move_to_beginning, stage
 from cogrnn.kernels.passes import activate_output, carry_back, compare_output
 from cogrnn.kernels.places import opened
-from cogrnn.kernels.room import PATTERN_SLOTS, Room, room_for
+from cogrnn.kernels.room import PATTERN_SLOTS, Room, room_of
 from cogrnn.kernels.through_time import activate_hidden_through_time, carry_to_context, carry_to_net_input
 
 Floats = NDArray[np.float64]
@@ -35,9 +35,8 @@ def train_bptt(
     """
     go_through_time(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context, past_inputs,
-        past_contexts, past_steps,
-        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, past_inputs.shape[1]),
-        cross_entropy, learning_rate, momentum,
+        past_contexts, past_steps, *room_of(inputs, w_ho, past_inputs.shape[1]), cross_entropy, learning_rate,
+        momentum,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from cogrnn.kernels.lanes import Lanes, width_of
 from cogrnn.kernels.moving import clear, move_context, move_network, stage
 from cogrnn.kernels.passes import activate_output, compare_output
 from cogrnn.kernels.places import block, opened, put, unit
-from cogrnn.kernels.room import PATTERN_SLOTS, Room, room_for
+from cogrnn.kernels.room import PATTERN_SLOTS, Room, room_of
 from cogrnn.kernels.through_time import (
     activate_hidden_through_time,
     bias_blamed,
@@ -38,8 +38,7 @@ def train_full_bptt(
     """
     go_through_stream(
         first, last, inputs, targets, w_ih, w_ch, w_ho, b_h, b_o, v_ih, v_ch, v_ho, v_bh, v_bo, context,
-        *room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, inputs.shape[1]),
-        cross_entropy, learning_rate, momentum,
+        *room_of(inputs, w_ho, inputs.shape[1]), cross_entropy, learning_rate, momentum,
     )  # fmt: skip
 
 

@@ -118,6 +118,11 @@ def room_for(n_input: int, n_hidden: int, n_output: int, kind: Kind, k: int = 0)
     return (Room(*(array.reshape(-1, width) for array in flat)) if side_by_side else flat), flat
 
 
+def room_of(inputs: Floats, w_ho: Floats, k: int = 0) -> tuple[Room, Room]:
+    """Return a room for networks with these inputs and weights to output units; see `room_for`."""
+    return room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype, k)
+
+
 @inlined
 def slots_in(flat: Room) -> int:
     """Return how many hidden vectors there are before the last one."""

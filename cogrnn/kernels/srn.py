@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from cogrnn.kernels.compilation import compiled
 from cogrnn.kernels.lanes import width_of
 from cogrnn.kernels.moving import clear, move_context, move_hidden, move_output
-from cogrnn.kernels.room import Room, room_for, slots_in
+from cogrnn.kernels.room import Room, room_of, slots_in
 from cogrnn.kernels.standing import fold, is_uniform, stand_still, unfold
 from cogrnn.kernels.steps import EVERYTHING, NOTHING, READ_OUT, walk
 
@@ -86,11 +86,6 @@ def present_with_contexts(
         first, last, inputs, NONE, contexts, hidden, output, w_ih, w_ch, w_ho, b_h, b_o, w_ih, w_ch, w_ho, b_h, b_o,
         np.empty(b_h.shape), *room_of(inputs, w_ho), False, NOTHING, False, 0.0, 0.0,
     )  # fmt: skip
-
-
-def room_of(inputs: Floats, w_ho: Floats) -> tuple[Room, Room]:
-    """Return a room for networks with these inputs and weights to output units."""
-    return room_for(inputs.shape[2], w_ho.shape[2], w_ho.shape[1], w_ho.dtype)
 
 
 @compiled
