@@ -1,8 +1,9 @@
 """The exponential function in lanes, which no library offers to a compiled loop, and the logistic function made of it.
 
 exp(x) = 2^n exp(r) with n the whole number next to x / log 2 and |r| <= log(2) / 2, where a Taylor polynomial is exact
-but for rounding: of degree 13, or 7 in single precision. The result is within 2 units in the last place over the whole
-range: 0 and infinity where they are due, denormal numbers on the way to 0, and what is no number stays none.
+but for rounding: of degree 13, or 7 in single precision. The result is within 2 units in the last place wherever it and
+its inverse are normal numbers. Denormal numbers take a processor much longer and say nothing here: instead of them
+there is the smallest result at the lower end, and infinity at the upper one. What is no number stays none.
 """
 
 from collections.abc import Callable
@@ -13,9 +14,9 @@ from numba.extending import overload
 from cogrnn.kernels.compilation import inlined
 from cogrnn.kernels.lanes import LANES, Lanes, bounded, power_of_two
 
-LOWEST, HIGHEST = -746.0, 710.0
-SINGLE_LOWEST, SINGLE_HIGHEST = -104.0, 89.0
-"""Beyond these numbers, the exponential is 0 and infinite."""
+LOWEST, HIGHEST = -708.0, 710.0
+SINGLE_LOWEST, SINGLE_HIGHEST = -87.0, 89.0
+"""Below the lowest, the exponential is that of the lowest; next to the highest, 2^n is infinite."""
 
 PER_LOG_2 = 1.4426950408889634
 LOG_2, REST_OF_LOG_2 = 0.693147180369123816490, 1.90821492927058770002e-10
@@ -30,7 +31,7 @@ C8, C9, C10, C11, C12, C13 = 1 / 40320, 1 / 362880, 1 / 3628800, 1 / 39916800, 1
 
 
 def exponential(x: Lanes) -> Lanes:
-    """Return exp(x); only compiled code can call it."""
+    """Return exp(x), or exp(`LOWEST`) below; only compiled code can call it."""
     raise NotImplementedError
 
 
@@ -42,28 +43,26 @@ def _exponential_of(x: Any) -> Callable[[Lanes], Lanes]:
 
 def _double(x: Lanes) -> Lanes:
     x = bounded(x, LOWEST, HIGHEST)
-    n = x * PER_LOG_2 + SHIFT - SHIFT
+    shifted = x * PER_LOG_2 + SHIFT
+    n = shifted - SHIFT
     r = x - n * LOG_2 - n * REST_OF_LOG_2
     r2 = r * r
     r4 = r2 * r2
     low = (C4 + r * C5) + r2 * (C6 + r * C7)
     high = (C8 + r * C9) + r2 * (C10 + r * C11) + r4 * (C12 + r * C13)
-    grown = 1.0 + (r + r2 * ((C2 + r * C3) + r2 * (low + r4 * high)))
-    half = n * 0.5 + SHIFT
-    return grown * power_of_two(half) * power_of_two(n - (half - SHIFT) + SHIFT)
+    return (1.0 + (r + r2 * ((C2 + r * C3) + r2 * (low + r4 * high)))) * power_of_two(shifted)
 
 
 def _single(x: Lanes) -> Lanes:
     x = bounded(x, SINGLE_LOWEST, SINGLE_HIGHEST)
-    n = x * PER_LOG_2 + SINGLE_SHIFT - SINGLE_SHIFT
+    shifted = x * PER_LOG_2 + SINGLE_SHIFT
+    n = shifted - SINGLE_SHIFT
     r = x - n * SINGLE_LOG_2 - n * SINGLE_REST_OF_LOG_2
     r2 = r * r
-    grown = 1.0 + (r + r2 * ((C2 + r * C3) + r2 * ((C4 + r * C5) + r2 * (C6 + r * C7))))
-    half = n * 0.5 + SINGLE_SHIFT
-    return grown * power_of_two(half) * power_of_two(n - (half - SINGLE_SHIFT) + SINGLE_SHIFT)
+    return (1.0 + (r + r2 * ((C2 + r * C3) + r2 * ((C4 + r * C5) + r2 * (C6 + r * C7))))) * power_of_two(shifted)
 
 
 @inlined
 def logistic(net_input: Lanes) -> Lanes:
-    """Return 1 / (1 + exp(-net_input))."""
+    """Return 1 / (1 + exp(-net_input)), or 0 where that is hardly a normal number any more."""
     return 1.0 / (1.0 + exponential(0.0 - net_input))

@@ -147,7 +147,7 @@ def bounded(typing: Any, lanes: Any, low: Any, high: Any) -> Any:
 def power_of_two(typing: Any, shifted: Any) -> Any:
     """Return 2^n for whole numbers n, given as n + 1.5 2^52, or in float32 as n + 1.5 2^23: bits become the exponent.
 
-    n may be from -1022 to 1023, or in float32 from -126 to 127.
+    n may be from -1022 to 1024, which gives infinity, or in float32 from -126 to 128.
     """
     n_bits, mantissa, bias = (64, 52, 1023) if shifted == LANES else (32, 23, 127)
     integers = ir.VectorType(ir.IntType(n_bits), shifted.width)
