@@ -1,10 +1,11 @@
 """A whole paper: all its simulations in one command, and one report of them."""
 
 import hashlib
+import os
 import signal
-from collections import deque
+import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
 from multiprocessing import get_context
 from pathlib import Path
 from threading import Event
@@ -46,7 +47,9 @@ def carry_out_paper(
 ) -> RunFolder:
     """Carry out every simulation of a paper, and write one report of them.
 
-    Simulations are under way side by side, and another process judges and draws those that are finished.
+    Simulations are under way side by side, and another process judges and draws those that are finished. The paper's
+    last one, which tends to be the largest, begins first, and the others give way to it: so they still use the cores
+    while it is judged.
 
     Parameters
     ----------
@@ -55,7 +58,7 @@ def carry_out_paper(
     progress
         Whom to tell how far the work has come; called from several threads.
     told
-        Called, in the order of the paper, with each simulation's outcome and what its own report says.
+        Called, as they finish, with each simulation's outcome and what its own report says.
 
     Returns
     -------
@@ -65,32 +68,41 @@ def carry_out_paper(
     paper = first.study.parts_of(first.experiment)[0]
     names = hashlib.sha256(" ".join(config.name for config in chosen).encode()).hexdigest()[:12]
     folder = RunFolder(Path(first.run.results) / paper / names)
-    contents, stopped = [], Event()
+    contents: dict[str, Content] = {}
+    stopped = Event()
     with (  # the commanding process alone answers an interrupt
         ProcessPoolExecutor(1, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)) as reporter,
         ThreadPoolExecutor(LANES, thread_name_prefix="simulation") as lanes,
     ):
 
         def work(config: Config) -> tuple[Outcome, Future[Content]]:
+            if config is not chosen[-1]:
+                _give_way()
             outcome = carry_out(config, _named(progress, config.study.parts_of(config.experiment)[1], stopped))
             return outcome, reporter.submit(reported, outcome.result.folder)
 
-        waiting = deque((config, lanes.submit(work, config)) for config in chosen)
+        under_way = {lanes.submit(work, config): config for config in reversed(chosen)}
         try:
-            while waiting:
-                config, finished = waiting.popleft()
-                outcome, report = finished.result()
-                contents.append(report.result())
-                told(config, outcome, contents[-1])
+            for finished in as_completed(under_way):
+                config, (outcome, report) = under_way[finished], finished.result()
+                contents[config.experiment] = report.result()
+                told(config, outcome, contents[config.experiment])
         except BaseException:
             stopped.set()
             lanes.shutdown(cancel_futures=True)
             raise
     folders = {config.experiment: f"../../{config.experiment}/{config.name}" for config in chosen}
-    page = PaperContent(paper, first.study.paper_title(paper), contents, folders)
+    in_order = [contents[config.experiment] for config in chosen]
+    page = PaperContent(paper, first.study.paper_title(paper), in_order, folders)
     write_atomically(folder.report, html_paper(page).encode())
     write_atomically(folder.report.with_suffix(".md"), markdown_paper(page).encode())
     return folder
+
+
+def _give_way() -> None:
+    """Let other threads have most of the time, if they need it, before this one and those that it will start."""
+    if sys.platform == "linux":  # elsewhere, priorities are those of whole processes
+        os.setpriority(os.PRIO_PROCESS, 0, 5)
 
 
 def _named(progress: Progress, simulation: str, stopped: Event) -> Progress:

@@ -13,8 +13,11 @@ from cogrnn.tasks import Lessons
 from cogrnn.training.learner import Learner
 from cogrnn.training.spec import Training
 
-PIECE = 1024
+PIECE = 4096
 """How many steps of a long stream are turned into patterns at a time."""
+
+EARLY_PIECE = 1024
+"""How many, where the first epoch is looked at while it lasts."""
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,19 @@ def train(
         How many steps of a long stream are turned into patterns at a time; changes no number if it is a multiple of 4.
         The rule `full_bptt` needs the whole stream at once.
     early
-        Whether to yield the state after 1, 2, 4, 8, ... pieces of the first epoch, too.
+        Whether to yield the state after 1, 2, 4, 8, ... pieces of the first epoch, too; they are then of `EARLY_PIECE`
+        steps at most.
     """
     learner = Learner(network, training, weights)
     together = networks_together(lessons.n_input, network.n_hidden, lessons.n_output, weights.w_ho.dtype)
     length = lessons.n_steps if training.rule == "full_bptt" else piece
+    first_length = min(length, EARLY_PIECE) if early else length
     yield Epoch(0, learner.weights, learner.context)
     for number in range(1, training.n_epochs + 1):
         if training.context_reset == "epoch":
             learner.reset_context()
         presented = 0
-        for done, lesson in enumerate(lessons.pieces(length), start=1):
+        for done, lesson in enumerate(lessons.pieces(first_length if number == 1 else length), start=1):
 
             def study(first: int, last: int, lesson: Lessons = lesson) -> None:
                 for start in range(first, last, together):  # so few patterns stay in the cache

@@ -8,6 +8,7 @@ from math import prod
 import numpy as np
 import xarray as xr
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from cogrnn.errors import require
 from cogrnn.execution import Execution
@@ -252,10 +253,9 @@ def _some_tokens(of_word: NDArray[np.bool_], place: Numbers) -> Numbers:
 
 def mean_by_word(vectors: Floats, symbols: Numbers, n_words: int) -> Floats:
     """Return the mean of the vectors (step, unit) over the steps of each word, shape (word, unit)."""
-    order = np.argsort(symbols, kind="stable")
-    first = np.searchsorted(symbols[order], np.arange(n_words))
-    count = np.bincount(symbols, minlength=n_words)
-    return np.add.reduceat(vectors.take(order, axis=0), first, axis=0) / count[:, np.newaxis]
+    said = csr_array((np.ones(len(symbols)), (symbols, np.arange(len(symbols)))), shape=(n_words, len(symbols)))
+    means: Floats = said @ vectors / said.sum(axis=1)[:, np.newaxis]
+    return means
 
 
 def score(output: Floats, told: Floats, target: Floats) -> dict[str, NDArray[np.generic]]:
@@ -266,13 +266,13 @@ def score(output: Floats, told: Floats, target: Floats) -> dict[str, NDArray[np.
     Mean and standard deviation over steps of the cosine with the likelihoods and of the summed squared error against
     them, and the mean summed squared error against the word itself.
     """
-    lengths = np.sqrt((output**2).sum(axis=1) * (told**2).sum(axis=1))
-    cosine = (output * told).sum(axis=1) / lengths
-    error = ((output - told) ** 2).sum(axis=1)
+    cosine = np.vecdot(output, told) / np.sqrt(np.vecdot(output, output) * np.vecdot(told, told))
+    off, missed = output - told, output - target
+    error = np.vecdot(off, off)
     return {
         "cosine": cosine.mean(),
         "cosine_sd": cosine.std(),
         "likelihood_error": error.mean(),
         "likelihood_error_sd": error.std(),
-        "summed_error": ((output - target) ** 2).sum(axis=1).mean(),
+        "summed_error": np.vecdot(missed, missed).mean(),
     }
