@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+
+Made: TypeAlias = tuple[int, int, Floats, Floats]
+"""A first and a last replicate, and the inputs and targets of those between, shape (replicate, step, unit)."""
 
 
 class Lessons(Protocol):
@@ -32,8 +35,11 @@ class Lessons(Protocol):
     def pieces(self, n_steps: int) -> "Iterator[Lessons]":
         """Yield the stream in order, in pieces of at most `n_steps`, if it is not in memory anyway."""
 
-    def made(self, first: int, last: int) -> tuple[Floats, Floats]:
-        """Return inputs and targets for the replicates from `first` to `last`."""
+    def made(self, first: int, last: int, together: int) -> Iterator[Made]:
+        """Yield the patterns of the replicates from `first` to `last`.
+
+        Patterns that are made now are made for `together` replicates at a time: so few stay in the cache.
+        """
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "Lessons":
         """Return next-element prediction on the same elements in random order, a control without structure in time."""
@@ -84,9 +90,9 @@ class Patterns:
         """Yield the whole stream as one piece: it lies in memory anyway."""
         yield self
 
-    def made(self, first: int, last: int) -> tuple[Floats, Floats]:
-        """Return inputs and targets for the replicates from `first` to `last`: they are there."""
-        return self.inputs[first:last], self.targets[first:last]
+    def made(self, first: int, last: int, _together: int) -> Iterator[Made]:
+        """Yield the patterns of the replicates from `first` to `last`, all at once: they are there."""
+        yield first, last, self.inputs[first:last], self.targets[first:last]
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "Patterns":
         """Return next-element prediction on the same elements in random order, a control without structure in time."""

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cogrnn.tasks.patterns import Floats, Patterns
+from cogrnn.tasks.patterns import Floats, Made, Patterns
 
 Numbers = NDArray[np.int64]
 
@@ -72,22 +72,15 @@ class SymbolPatterns:
         for first in range(0, self.n_steps, n_steps):
             yield self._part(slice(first, first + n_steps))
 
-    def made(self, first: int, last: int) -> tuple[Floats, Floats]:
-        """Return inputs and targets for the replicates from `first` to `last`.
-
-        They are halves of one array: the system takes two back when both are done with, and fresh memory is slow.
-        """
-        halves = np.empty((2, last - first, self.n_steps, self.n_input))
-        for symbols, half in zip((self.symbols, self.following), halves, strict=True):
-            shown = np.broadcast_to(symbols, (self.n_replicates, self.n_steps))
-            for replicate in range(first, last):
-                np.take(self.tables[replicate], shown[replicate], axis=0, out=half[replicate - first], mode="clip")
-        inputs, targets = halves
-        return inputs, targets
+    def made(self, first: int, last: int, together: int) -> Iterator[Made]:
+        """Yield the patterns of the replicates from `first` to `last`, made for `together` replicates at a time."""
+        for start in range(first, last, together):
+            stop = min(start + together, last)
+            yield start, stop, *self._coded(start, stop)
 
     def patterns(self) -> Patterns:
         """Return the whole stream as patterns."""
-        return Patterns(*self.made(0, self.n_replicates), self.labels)
+        return Patterns(*self._coded(0, self.n_replicates), self.labels)
 
     def shuffle(self, generators: Sequence[np.random.Generator]) -> "SymbolPatterns":
         """Return next-symbol prediction on the same symbols in random order, a control without structure in time.
@@ -106,6 +99,19 @@ class SymbolPatterns:
             following=self.following[:, steps],
             labels={name: label[..., steps] for name, label in self.labels.items()},
         )
+
+    def _coded(self, first: int, last: int) -> tuple[Floats, Floats]:
+        """Return inputs and targets of some replicates.
+
+        They are halves of one array: the system takes two back when both are done with, and fresh memory is slow.
+        """
+        halves = np.empty((2, last - first, self.n_steps, self.n_input))
+        for symbols, half in zip((self.symbols, self.following), halves, strict=True):
+            shown = np.broadcast_to(symbols, (self.n_replicates, self.n_steps))
+            for replicate in range(first, last):
+                np.take(self.tables[replicate], shown[replicate], axis=0, out=half[replicate - first], mode="clip")
+        inputs, targets = halves
+        return inputs, targets
 
 
 def predict_next_symbol(symbols: Numbers, tables: Floats, labels: Mapping[str, Numbers]) -> SymbolPatterns:

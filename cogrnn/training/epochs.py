@@ -73,9 +73,8 @@ def train(
         for done, lesson in enumerate(lessons.pieces(first_length if number == 1 else length), start=1):
 
             def study(first: int, last: int, lesson: Lessons = lesson) -> None:
-                for start in range(first, last, together):  # so few patterns stay in the cache
-                    stop = min(start + together, last)
-                    learner.learn(start, stop, *lesson.made(start, stop))
+                for start, stop, inputs, targets in lesson.made(first, last, together):
+                    learner.learn(start, stop, inputs, targets)
 
             execution.share_out(lessons.n_replicates, study, together=together)
             presented += lesson.n_steps
