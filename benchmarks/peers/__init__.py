@@ -22,7 +22,7 @@ class Peer(Contestant[Problem], Protocol):
     ----------
     fewest_steps, most_steps
         How long a stream it is given, so that one call takes some hundredths of a second. cogrnn takes weights to its
-        lanes and back in every call, so it gets at least the pieces that studies hand to it.
+        lanes and back in every call, so it gets at least a quarter of the pieces that studies hand to it.
     """
 
     fewest_steps: int

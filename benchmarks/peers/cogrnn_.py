@@ -11,7 +11,7 @@ class Cogrnn:
 
     library, form = "cogrnn", "kernels in lanes"
     one = many = True
-    fewest_steps, most_steps = PIECE, 4 * PIECE
+    fewest_steps, most_steps = PIECE // 4, PIECE
 
     def __init__(self, problem: Problem) -> None:
         network = SRN(problem.shape.n_hidden, context_start=CONTEXT_START, initial_range=1.0, memory=True)
