@@ -59,8 +59,12 @@ def markdown_sweep(content: SweepContent, pictures: Sequence[Picture]) -> str:
 
 
 def number(value: float, digits: int = 3) -> str:
-    """Return a number for readers, with a real minus sign and no negative zero; a dash where there is none."""
-    return "–" if isnan(value) else f"{round(value, digits) + 0.0:.{digits}f}".replace("-", "−")
+    """Return a number for readers, with a real minus sign and no negative zero; a dash where there is none.
+
+    From a thousand million on, it is written with a power of ten.
+    """
+    kind = "e" if abs(value) >= 1e9 else "f"
+    return "–" if isnan(value) else f"{round(value, digits) + 0.0:.{digits}{kind}}".replace("-", "−")
 
 
 def mark(outcome: str) -> str:

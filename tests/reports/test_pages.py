@@ -175,7 +175,16 @@ def test_the_page_says_where_the_result_came_from(report):
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.12345, "0.123"), (-0.5, "−0.500"), (float("nan"), "–"), (1, "1.000"), (-0.0, "0.000"), (-0.0004, "0.000")],
+    [
+        (0.12345, "0.123"),
+        (-0.5, "−0.500"),
+        (float("nan"), "–"),
+        (1, "1.000"),
+        (-0.0, "0.000"),
+        (-0.0004, "0.000"),
+        (5_000_000, "5000000.000"),
+        (-4.0656e14, "−4.066e+14"),
+    ],
 )
 def test_a_number_for_readers_has_three_digits_and_a_true_minus(value, text):
     assert number(value) == text
