@@ -11,7 +11,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import LongLag, MarkedNumbers, TemporalOrder, TwoSequences
 from cogrnn.training import Lesson, SequenceLearner, Streak, UntilSuccess
 
-from .population import METHODS, compared, train_and_examine, watched
+from .population import METHODS, compared, to_the_beginning, train_and_examine, watched
 
 N_TOGETHER = 50
 """Sequences between two looks at the success rule."""
@@ -23,9 +23,9 @@ def learn_to_the_end(
 ) -> xr.Dataset:  # fmt: skip
     """Train each population until the rule is met, each network on its own fresh sequences, and test it.
 
-    The conditions: `trained`, networks with memory cells; `untrained`; `elman` and `bptt`, simple recurrent networks
-    with `n_hidden` hidden units whose gradient goes back one step, and to the sequence's beginning. All are taught the
-    same sequences.
+    The conditions: `trained`, networks with memory cells; `untrained`; `elman`, `bptt10` and `bptt`, simple recurrent
+    networks with `n_hidden` hidden units whose gradient goes back one step, ten, and to the sequence's beginning. All
+    are taught the same sequences.
     """
     tolerance, mean_error, in_a_row = training.rule()
     but = f", but for {training.wrong_allowed} of them," if training.wrong_allowed else ""
@@ -49,7 +49,7 @@ def learn_to_the_end(
         worst = test.worst_error(learner.go(test, execution))
         return {"wrong_share": np.mean(~(worst < tolerance), axis=1), "worst_error": worst.mean(axis=1)}
 
-    learners = compared(network, task.n_input, task.n_output, n_hidden, task.longest, streams)
+    learners = compared(network, task.n_input, task.n_output, n_hidden, to_the_beginning(task.longest), streams)
     joined = train_and_examine(learners, lesson_of, training.max_sequences, examine, execution)
     methods = [
         *METHODS,

@@ -11,7 +11,7 @@ from cogrnn.figures import Drawing, styled
 from .published import NOISE_FREE_SEQUENCES
 from .success_figures import NAMES, decisions, errors, success
 
-LINES = NAMES | {"bptt": "simple recurrent, ten-step gradient", "no_cell": "no memory cell"}
+LINES = {**{name: NAMES[name] for name in ("trained", "elman", "bptt10")}, "no_cell": "no memory cell"}
 
 
 def draw(dataset: xr.Dataset) -> dict[str, Drawing]:

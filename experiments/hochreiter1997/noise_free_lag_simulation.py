@@ -13,13 +13,10 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import SameEnds
 from cogrnn.training import Lesson, LSTMLearner, SequenceLearner, UntilSuccess
 
-from .population import compared, train_and_examine, watched
+from .population import SOME_STEPS, compared, train_and_examine, watched
 
 N_HIDDEN = 42
 """Hidden units of the simple recurrent networks: 10,391 weights, where the networks with a memory cell have 10,504."""
-
-BPTT_STEPS = 10
-"""How far the error of `bptt` goes back; through the whole sequence it would cost several times as much as all else."""
 
 N_TOGETHER = 50
 """Training sequences whose mean error is compared with that of as many before; then there is a test."""
@@ -31,7 +28,7 @@ METHODS = (
     "soon as the mean was not below that of the fifty before, the memory cells were added, and stayed. In the "
     "condition “no_cell” they never were.",
     "Simple recurrent networks learned the same sequences, with an error carried back one step (“elman”) or "
-    f"{BPTT_STEPS} steps (“bptt”).",
+    f"{SOME_STEPS} steps (“bptt10”); back to the beginning it would cost several times as much as all else.",
 )
 
 
@@ -41,7 +38,7 @@ def simulate(
     """Teach which symbol comes next, add the memory cells once the error stalls, and test with frozen weights.
 
     The conditions: `trained`; `untrained`, the same before training; `no_cell`, the same without ever a memory cell;
-    `elman` and `bptt`, simple recurrent networks with an error that goes back one step, and ten.
+    `elman` and `bptt10`, simple recurrent networks with an error that goes back one step, and ten.
     """
     tolerance, _, in_a_row = training.rule()
     test = task.sequences(task.n_test_sequences, streams.of("test sequences"))
@@ -92,7 +89,8 @@ def simulate(
             "earlier_error": task.before_the_last(test).worst_error(output).mean(axis=1),
         }
 
-    learners = compared(network, task.n_input, task.n_output, N_HIDDEN, min(BPTT_STEPS, task.lag), streams)
+    reach = {"elman": 1, "bptt10": min(SOME_STEPS, task.lag)}
+    learners = compared(network, task.n_input, task.n_output, N_HIDDEN, reach, streams)
     trained = learners["trained"]
     assert isinstance(trained, LSTMLearner)
     trained.weights.shown[:] = 0.0

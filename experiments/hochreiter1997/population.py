@@ -1,6 +1,6 @@
 """What the simulations share: the networks that are compared, and how a condition is labelled."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import xarray as xr
@@ -19,18 +19,21 @@ Examination = Callable[[SequenceLearner], dict[str, Floats]]
 
 CONTEXT_START = 0.5
 
+SOME_STEPS = 10
+"""How far the error of `bptt10` goes back."""
+
 METHODS = (
     "Networks with memory cells (condition “trained”) learned online by the truncated gradient of the paper, each on "
     "sequences of its own; activations, states and traces were cleared before every sequence.",
-    "Simple recurrent networks learned the same sequences, with an error carried back one step (“elman”) or to the "
-    "beginning of the sequence (“bptt”).",
+    "Simple recurrent networks learned the same sequences, with an error carried back one step (“elman”), "
+    f"{SOME_STEPS} steps (“bptt10”), or to the beginning of the sequence (“bptt”).",
 )
 
 
 def compared(
-    network: LSTM, n_input: int, n_output: int, n_hidden: int, longest: int, streams: Streams
+    network: LSTM, n_input: int, n_output: int, n_hidden: int, reach: Mapping[str, int], streams: Streams
 ) -> dict[str, SequenceLearner]:
-    """Return what is trained: memory cells, and simple recurrent networks by Elman's rule and by the whole gradient.
+    """Return what is trained: memory cells, and simple recurrent networks that differ by how far their error goes back.
 
     Parameters
     ----------
@@ -40,23 +43,26 @@ def compared(
         Units of the task.
     n_hidden
         Hidden units of the simple recurrent networks.
-    longest
-        How many steps the whole gradient goes back, at most.
+    reach
+        How many steps back it goes, for each condition of simple recurrent networks; all begin with the same weights.
     streams
         Chance.
     """
     simple = SRN(n_hidden, CONTEXT_START, network.initial_range, memory=True)
 
-    def start() -> SRNLearner:
+    def reaching(n_steps: int) -> SRNLearner:
         drawn = simple.initial_weights(n_input, n_output, streams.of("initial weights, simple recurrent"))
-        return SRNLearner(simple, drawn, 1)
+        return SRNLearner(simple, drawn, n_steps)
 
-    whole = start()
     return {
         "trained": LSTMLearner(network, network.initial_weights(n_input, n_output, streams.of("initial weights"))),
-        "elman": start(),
-        "bptt": SRNLearner(simple, whole.weights, longest),
+        **{name: reaching(n_steps) for name, n_steps in reach.items()},
     }
+
+
+def to_the_beginning(longest: int) -> dict[str, int]:
+    """Return how far errors go back in sequences of at most so many steps: one step, some, and all."""
+    return {"elman": 1, "bptt10": min(SOME_STEPS, longest), "bptt": longest}
 
 
 def train_and_examine(

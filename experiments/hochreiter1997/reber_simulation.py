@@ -11,7 +11,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import EmbeddedReber, Sequences, illegal
 from cogrnn.training import Lesson, SequenceLearner, UntilSuccess
 
-from .population import METHODS, compared, train_and_examine, watched
+from .population import METHODS, compared, to_the_beginning, train_and_examine, watched
 
 N_HIDDEN = 15
 """Hidden units of the simple recurrent networks, as in the paper's Table 1."""
@@ -25,8 +25,8 @@ def simulate(
 ) -> xr.Dataset:
     """Train each population pass by pass until every training and test string is predicted, and test it on fresh ones.
 
-    The conditions: `trained`, networks with memory cells; `untrained`; `elman` and `bptt`, simple recurrent networks
-    whose gradient goes back one step, and to the string's beginning. All are taught the same strings.
+    The conditions: `trained`, networks with memory cells; `untrained`; `elman`, `bptt10` and `bptt`, simple recurrent
+    networks whose gradient goes back one step, ten, and to the string's beginning. All are taught the same strings.
     """
     taught, test, fresh = task.strings(streams.of("strings"))
     n = task.n_training_strings
@@ -63,7 +63,7 @@ def simulate(
         }
 
     longest = max(strings.symbols.shape[2] - 1 for strings in (taught, test))
-    learners = compared(network, task.n_input, task.n_output, N_HIDDEN, longest, streams)
+    learners = compared(network, task.n_input, task.n_output, N_HIDDEN, to_the_beginning(longest), streams)
     joined = train_and_examine(learners, lesson_of, training.max_sequences, examine, execution)
     methods = [
         *METHODS,

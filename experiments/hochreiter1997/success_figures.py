@@ -16,6 +16,7 @@ COLOURS = [colour for colour in PALETTE if colour != PAPER]
 NAMES = {
     "trained": "memory cells",
     "elman": "simple recurrent, one-step gradient",
+    "bptt10": "simple recurrent, ten-step gradient",
     "bptt": "simple recurrent, whole gradient",
 }
 
