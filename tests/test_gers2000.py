@@ -60,7 +60,18 @@ def test_all_is_drawn_with_captions(dataset: xr.Dataset) -> None:
     drawings = continual_reber.draw(dataset)
     assert set(drawings) == {"streams", "states"}
     assert all("networks" in drawing.caption for drawing in drawings.values())
-    assert np.isfinite(dataset["state_size"]).all()
+    assert np.isfinite(dataset["state_size"].sel(condition=["trained", "standard", "untrained"])).all()
+
+
+def test_simple_recurrent_networks_see_the_same_symbols_without_an_end(dataset: xr.Dataset) -> None:
+    simple = dataset.sel(condition=["elman", "bptt10"])
+    assert simple["state_size"].isnull().all()
+    course = simple["stream_course"]
+    assert bool((course <= 1000.0).all())
+    assert bool(course.isel(epoch=slice(-5, None)).mean() > 1.2 * course.isel(epoch=0).mean())
+    one, ten = (simple["wrong_share"].sel(condition=name) for name in ("elman", "bptt10"))
+    assert not one.equals(ten)
+    assert float(simple["wrong_share"].max()) < float(dataset["wrong_share"].sel(condition="untrained").min())
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from cogrnn.analysis import alive
 from cogrnn.claims import DEVIATED, STATED, UNKNOWN, Claim, Departure, ShareAbove
 from cogrnn.execution import Execution
 from cogrnn.figures import PALETTE, Drawing, draw_conditions, panels, styled
-from cogrnn.networks import LSTM
+from cogrnn.networks import LSTM, SRN
 from cogrnn.recording import label_condition, stack_conditions, stamp
 from cogrnn.seeding import Streams
 from cogrnn.tasks import ContinualReber, Sequences, Stream, illegal
-from cogrnn.training import LSTMLearner, StreamDescent
+from cogrnn.training import LSTMLearner, SRNLearner, StreamDescent
 
 Floats = NDArray[np.float64]
 
@@ -29,7 +29,15 @@ NAMES = {
     "trained": "forget gates",
     "standard": "no forget gates",
     "standard_reset": "no forget gates, cleared at every string",
+    "elman": "simple recurrent, one-step gradient",
+    "bptt10": "simple recurrent, ten-step gradient",
 }
+
+SIMPLE = {"elman": 1, "bptt10": 10}
+"""How many steps back the error of simple recurrent networks goes."""
+
+N_HIDDEN, CONTEXT_START = 14, 0.5
+"""Their hidden units: 413 weights, where the networks with forget gates have 424."""
 
 REVISED = "symbols that may follow must be the most active; by the published error, answers of .5 passed"
 
@@ -42,28 +50,34 @@ def simulate(
     """Teach streams of strings until errors, and present a long fresh stream.
 
     The conditions: `trained`, the network as configured; `standard`, without forget gates; `standard_reset`, without
-    forget gates, but with all cells cleared wherever a string begins; `untrained`. All see the same streams.
+    forget gates, but with all cells cleared wherever a string begins; `untrained`; `elman` and `bptt10`, simple
+    recurrent networks with an error that goes back one step, and ten. All see the same streams.
     """
     standard = replace(network, forget_gate=False, forget_gate_bias=())
     kinds = {"trained": (network, False), "standard": (standard, False), "standard_reset": (standard, True)}
     test = task.streams(task.n_test_symbols, streams.of("test stream"))
     watched = task.streams(N_WATCHED, streams.of("watched stream")).sequences
     everyone = {"untrained": _examined("untrained", _new(network, task, streams), training, test, watched, execution)}
-    learners = {name: _new(kind, task, streams) for name, (kind, _) in kinds.items()}
-    courses: dict[str, list[Floats]] = {name: [] for name in kinds}
+    clears = {name: cleared for name, (_, cleared) in kinds.items()} | dict.fromkeys(SIMPLE, False)
+    simple = SRN(N_HIDDEN, CONTEXT_START, network.initial_range, memory=True)
+    start = streams.of("initial weights, simple recurrent")
+    weights = simple.initial_weights(task.n_input, task.n_output, start)
+    learners: dict[str, LSTMLearner | SRNLearner] = {
+        **{name: _new(kind, task, streams) for name, (kind, _) in kinds.items()},
+        **{name: SRNLearner(simple, weights.copy(), n_steps) for name, n_steps in SIMPLE.items()},
+    }
+    courses: dict[str, list[Floats]] = {name: [] for name in learners}
     generators = streams.of("training streams")
     for done in range(1, training.n_streams + 1):
         taught = task.streams(training.longest_stream, generators)
-        for name, (_, cleared) in kinds.items():
-            stream = taught.cleared() if cleared else taught
-            length = _length_of_streams(
-                learners[name], stream, training, execution, learning_rate=training.learning_rate
-            )
+        for name, learner in learners.items():
+            stream = taught.cleared() if clears[name] else taught
+            length = _length_of_streams(learner, stream, training, execution, learning_rate=training.learning_rate)
             courses[name].append(length)
         execution.progress("streams", done, training.n_streams)
-    for name, (_, cleared) in kinds.items():
-        asked = test.cleared() if cleared else test
-        everyone[name] = _examined(name, learners[name], training, asked, watched, execution, courses[name])
+    for name, learner in learners.items():
+        asked = test.cleared() if clears[name] else test
+        everyone[name] = _examined(name, learner, training, asked, watched, execution, courses[name])
     methods = [
         "Networks with memory cells learned online by the truncated gradient, with an update at every symbol, to "
         "predict the next symbol of a stream of strings with no mark of where one ends. A stream ended where the "
@@ -73,8 +87,12 @@ def simulate(
         f"Then weights were frozen and {task.n_test_symbols:,} fresh symbols presented in one stream that no error "
         "ends. A network is without error if at every step all symbols that may follow were more active than all "
         "others. The same symbols were presented again in streams that end as in training, to measure their length.",
+        f"Simple recurrent networks with {N_HIDDEN} hidden units learned the same symbols, with an error carried back "
+        f"one step (“elman”) or {SIMPLE['bptt10']} steps (“bptt10”). No error ended their streams; their symbols until "
+        "an error are all symbols divided by the number of errors.",
     ]
-    return stamp(stack_conditions([everyone[name] for name in (*kinds, "untrained")]), methods=methods)
+    order = (*kinds, "untrained", *SIMPLE)
+    return stamp(stack_conditions([everyone[name] for name in order]), methods=methods)
 
 
 def _new(network: LSTM, task: ContinualReber, streams: Streams) -> LSTMLearner:
@@ -84,31 +102,38 @@ def _new(network: LSTM, task: ContinualReber, streams: Streams) -> LSTMLearner:
 
 
 def _examined(
-    name: str, learner: LSTMLearner, training: StreamDescent, test: Stream, watched: Sequences, execution: Execution,
-    course: Sequence[Floats] = (),
+    name: str, learner: LSTMLearner | SRNLearner, training: StreamDescent, test: Stream, watched: Sequences,
+    execution: Execution, course: Sequence[Floats] = (),
 ) -> xr.Dataset:  # fmt: skip
     """Present a fresh stream with frozen weights, and watch the states of the cells in another."""
     wrong_share = illegal(learner.go(test.sequences, execution), test.legal).mean(axis=1)
-    _, _, states = learner.watch(watched, execution)
-    unseen = np.full((learner.weights.n_replicates, training.n_streams), np.nan)
+    n = learner.weights.n_replicates
+    state_size = np.full((n, N_WATCHED), np.nan)
+    if isinstance(learner, LSTMLearner):
+        state_size = np.abs(learner.watch(watched, execution)[2]).max(axis=2)
+    unseen = np.full((n, training.n_streams), np.nan)
     arrays: dict[str, NDArray[np.generic]] = {
         "succeeded": (wrong_share == 0.0).astype(np.int8),
         "wrong_share": wrong_share,
         "stream_length": _length_of_streams(learner, test, training, execution),
         "stream_course": np.stack(course, axis=1) if course else unseen,
-        "state_size": np.abs(states).max(axis=2).astype(np.float32),
+        "state_size": state_size.astype(np.float32),
     }
     return label_condition(name, arrays, learner.weights.alive())
 
 
 def _length_of_streams(
-    learner: LSTMLearner, stream: Stream, training: StreamDescent, execution: Execution, *, learning_rate: float = 0.0
-) -> Floats:
-    """Return how many symbols each network was asked for each error that ended a stream, or for none."""
+    learner: LSTMLearner | SRNLearner, stream: Stream, training: StreamDescent, execution: Execution, *,
+    learning_rate: float = 0.0,
+) -> Floats:  # fmt: skip
+    """Return how many symbols each network was asked for each error, or for none; errors end the streams of cells."""
     limit, targets = training.error_limit, stream.sequences.targets
-    output = learner.go(
-        stream.sequences, execution, learning_rate=learning_rate, begins=stream.begins, error_limit=limit
-    )
+    if isinstance(learner, LSTMLearner):
+        output = learner.go(
+            stream.sequences, execution, learning_rate=learning_rate, begins=stream.begins, error_limit=limit
+        )
+    else:
+        output = learner.go(stream.sequences, execution, learning_rate=learning_rate)
     asked = ~np.isnan(output[:, :, 0])
     ended = ((targets - output) ** 2 >= limit).any(axis=2)
     length: Floats = asked.sum(axis=1) / np.maximum(ended.sum(axis=1), 1)
@@ -141,7 +166,7 @@ CLAIMS = (
         criterion=ShareAbove(0.05),
         controls=("standard", "untrained"),
         meaning="networks with forget gates without an error in the test stream",
-        reported=("standard_reset",),
+        reported=("standard_reset", *SIMPLE),
         revised=REVISED,
     ),
     Claim(
@@ -153,7 +178,7 @@ CLAIMS = (
         controls=("standard_reset",),
         meaning="networks without forget gates that make an error in the test stream",
         condition="standard",
-        reported=("trained", "untrained"),
+        reported=("trained", "untrained", *SIMPLE),
         revised=REVISED,
     ),
     Claim(
@@ -165,7 +190,7 @@ CLAIMS = (
         controls=("standard", "untrained"),
         meaning="networks whose cells are cleared by others, without an error in the test stream",
         condition="standard_reset",
-        reported=("trained",),
+        reported=("trained", *SIMPLE),
         revised=REVISED,
     ),
     Claim(
