@@ -42,6 +42,10 @@ LANES = 2
 """How many simulations are under way at a time: while one examines or saves, the other's kernels use the cores."""
 
 
+GIVING_WAY = 5
+"""The niceness of what gives way: a third of the time, where something else wants all of it."""
+
+
 def carry_out_paper(
     chosen: Sequence[Config], progress: Progress, told: Callable[[Config, Outcome, Content], None]
 ) -> RunFolder:
@@ -77,7 +81,7 @@ def carry_out_paper(
 
         def work(config: Config) -> tuple[Outcome, Future[Content]]:
             if config is not chosen[-1]:
-                _give_way()
+                give_way()
             outcome = carry_out(config, _named(progress, config.study.parts_of(config.experiment)[1], stopped))
             return outcome, reporter.submit(reported, outcome.result.folder)
 
@@ -99,10 +103,10 @@ def carry_out_paper(
     return folder
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Let other threads have most of the time, if they need it, before this one and those that it will start."""
     if sys.platform == "linux":  # elsewhere, priorities are those of whole processes
-        os.setpriority(os.PRIO_PROCESS, 0, 5)
+        os.setpriority(os.PRIO_PROCESS, 0, max(GIVING_WAY, os.getpriority(os.PRIO_PROCESS, 0)))
 
 
 def _named(progress: Progress, simulation: str, stopped: Event) -> Progress:

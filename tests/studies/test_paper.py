@@ -1,6 +1,9 @@
 """A whole paper in one command: every simulation, in order, and one report of them all."""
 
+import os
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +14,7 @@ from cogrnn.errors import ConfigError
 from cogrnn.studies.catalogue import folder_of, studies
 from cogrnn.studies.config import read
 from cogrnn.studies.everything import prospect
-from cogrnn.studies.paper import configs
+from cogrnn.studies.paper import GIVING_WAY, configs, give_way
 from tests.studies.conftest import command
 
 XOR = """
@@ -64,6 +67,23 @@ def test_what_is_finished_is_taken_up(study: Path) -> None:
     done = command("run", "experiment=doe2020", *FEW, folder=study)
     assert "doe2020_late: finished already" in done.stderr
     assert "doe2020_early: finished already" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux alone")
+@pytest.mark.parametrize(("before", "after"), [(0, GIVING_WAY), (10, 10)])
+def test_only_the_thread_that_gives_way_does(before: int, after: int) -> None:
+    def niceness() -> int:
+        return os.getpriority(os.PRIO_PROCESS, 0)
+
+    def work() -> int:
+        os.setpriority(os.PRIO_PROCESS, 0, max(before, niceness()))
+        give_way()
+        return niceness()
+
+    own = niceness()
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(work).result() == max(after, own)
+    assert niceness() == own
 
 
 def test_a_mistake_stops_before_anything_is_trained(study: Path) -> None:
