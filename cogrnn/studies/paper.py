@@ -41,9 +41,8 @@ def configs(words: Sequence[str]) -> list[Config]:
 LANES = 2
 """How many simulations are under way at a time: while one examines or saves, the other's kernels use the cores."""
 
-
 GIVING_WAY = 5
-"""The niceness of what gives way: a third of the time, where something else wants all of it."""
+"""The niceness of what gives way: it gets a quarter of the time where something else wants all of it."""
 
 
 def carry_out_paper(
