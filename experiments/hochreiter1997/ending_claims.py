@@ -4,7 +4,8 @@ from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
 from .measures import failed, right_share, succeeded, succeeded_within
 
-CONTROLS = ("untrained", "elman", "bptt")
+CONTROLS, OTHERS = ("untrained", "elman", "bptt"), ("bptt10",)
+"""What the networks with memory cells must beat, and what is only reported."""
 
 
 def ending_claims(
@@ -16,7 +17,7 @@ def ending_claims(
     tested: str,
     least_right: float,
     controls: tuple[str, ...] = CONTROLS,
-    others: tuple[str, ...] = ("bptt10",),
+    others: tuple[str, ...] = OTHERS,
 ) -> tuple[Claim, ...]:
     """Return the four claims: most networks succeed, as soon as published, for fresh sequences, and Elman's rule fails.
 

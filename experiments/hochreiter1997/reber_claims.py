@@ -4,10 +4,10 @@ import xarray as xr
 
 from cogrnn.claims import Claim, MeanAbove, ShareAbove
 
+from .ending_claims import CONTROLS, OTHERS
 from .measures import failed, right_share, succeeded, succeeded_within
 from .published import REBER_SEQUENCES
 
-CONTROLS, OTHERS = ("untrained", "elman", "bptt"), ("bptt10",)
 SOURCE = "pp. 1735-1780, experiment 1, Table 1"
 
 
