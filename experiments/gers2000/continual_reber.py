@@ -33,6 +33,9 @@ NAMES = {
     "bptt10": "simple recurrent, ten-step gradient",
 }
 
+CLEARED = "standard_reset"
+"""Whose cells are cleared wherever a string begins."""
+
 SIMPLE = {"elman": 1, "bptt10": 10}
 """How many steps back the error of simple recurrent networks goes."""
 
@@ -54,16 +57,15 @@ def simulate(
     recurrent networks with an error that goes back one step, and ten. All see the same streams.
     """
     standard = replace(network, forget_gate=False, forget_gate_bias=())
-    kinds = {"trained": (network, False), "standard": (standard, False), "standard_reset": (standard, True)}
+    kinds = {"trained": network, "standard": standard, CLEARED: standard}
     test = task.streams(task.n_test_symbols, streams.of("test stream"))
     watched = task.streams(N_WATCHED, streams.of("watched stream")).sequences
     everyone = {"untrained": _examined("untrained", _new(network, task, streams), training, test, watched, execution)}
-    clears = {name: cleared for name, (_, cleared) in kinds.items()} | dict.fromkeys(SIMPLE, False)
     simple = SRN(N_HIDDEN, CONTEXT_START, network.initial_range, memory=True)
     start = streams.of("initial weights, simple recurrent")
     weights = simple.initial_weights(task.n_input, task.n_output, start)
     learners: dict[str, LSTMLearner | SRNLearner] = {
-        **{name: _new(kind, task, streams) for name, (kind, _) in kinds.items()},
+        **{name: _new(kind, task, streams) for name, kind in kinds.items()},
         **{name: SRNLearner(simple, weights.copy(), n_steps) for name, n_steps in SIMPLE.items()},
     }
     courses: dict[str, list[Floats]] = {name: [] for name in learners}
@@ -71,12 +73,12 @@ def simulate(
     for done in range(1, training.n_streams + 1):
         taught = task.streams(training.longest_stream, generators)
         for name, learner in learners.items():
-            stream = taught.cleared() if clears[name] else taught
+            stream = taught.cleared() if name == CLEARED else taught
             length = _length_of_streams(learner, stream, training, execution, learning_rate=training.learning_rate)
             courses[name].append(length)
         execution.progress("streams", done, training.n_streams)
     for name, learner in learners.items():
-        asked = test.cleared() if clears[name] else test
+        asked = test.cleared() if name == CLEARED else test
         everyone[name] = _examined(name, learner, training, asked, watched, execution, courses[name])
     methods = [
         "Networks with memory cells learned online by the truncated gradient, with an update at every symbol, to "
