@@ -7,14 +7,15 @@ import time
 from pathlib import Path
 
 from cogrnn.recording import write_atomically
-from cogrnn.studies.catalogue import studies
+from cogrnn.studies.everything import papers
 
 TABLE = Path(__file__).resolve().parent.parent / "conf" / "durations.yaml"
 N_REPLICATES = 100
 
 HEAD = f"""\
 # Seconds that all simulations of a paper take on two cores with a warm cache, from typing the command to the report,
-# for the estimate before everything is recreated. Measured by `python -m benchmarks.durations`.
+# for the estimate before everything is recreated. Measured by `python -m benchmarks.durations` with as many replicates
+# as each simulation has by itself; told as if each had {N_REPLICATES}.
 n_replicates: {N_REPLICATES}
 seconds:
 """
@@ -22,14 +23,16 @@ seconds:
 
 def main() -> None:
     """Recreate every paper once in a folder that is thrown away."""
-    study, text = studies()[-1], HEAD
+    text = HEAD
     cogrnn = str(Path(sys.executable).with_name("cogrnn"))
     with tempfile.TemporaryDirectory() as results:
-        for paper in dict.fromkeys(study.parts_of(name)[0] for name in study.names()):
+        for simulations in papers([]):
+            paper = simulations[0].study.parts_of(simulations[0].experiment)[0]
+            replicates = sum(config.values["n_replicates"] for config in simulations) / len(simulations)
             began = time.monotonic()
-            words = [f"experiment={paper}", f"n_replicates={N_REPLICATES}", f"run.results={results}"]
+            words = [f"experiment={paper}", f"run.results={results}"]
             subprocess.run([cogrnn, "run", *words], check=True, capture_output=True)
-            text += f"  {paper}: {time.monotonic() - began:.0f}\n"
+            text += f"  {paper}: {(time.monotonic() - began) * N_REPLICATES / replicates:.0f}\n"
             print(text.splitlines()[-1], flush=True)
     write_atomically(TABLE, text.encode())
 
