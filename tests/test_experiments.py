@@ -1,5 +1,6 @@
 """Every experiment has the same parts, its ledger agrees with its configuration, and a small real run holds."""
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -64,6 +65,8 @@ def test_the_ledger_agrees_with_the_configuration(name: str) -> None:
         if line.key:
             assert chosen == line.value, line.what
             assert line.value not in line.alternatives, line.what
+        in_report = line.under(json.loads(json.dumps(config.values)))
+        assert (in_report.status, in_report.why) == (line.status, line.why), line.what
     covered = {line.key for line in module.DEPARTURES}
     decided = {f"{group}.{key}" for group in ("network", "task", "training") for key in config.values[group]}
     assert decided - covered <= {f"{g}.name" for g in ("network", "task", "training")} | {

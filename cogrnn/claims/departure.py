@@ -25,7 +25,7 @@ class Departure:
     paper
         What the paper says, with its page.
     ours
-        What we do. Where `key` is given, the value of that key is put in place of `{}`.
+        What we do. Where `key` is given, the value of that key is put in place of `{}`; several are joined by commas.
     why
         The reason for our choice; empty where it is the paper's.
     key
@@ -54,7 +54,7 @@ class Departure:
                     self,
                     status=UNRECORDED,
                     ours="this run knew no such choice",
-                    why=f"it was saved before there was one; the replication has {self.value}",
+                    why=f"it was saved before there was one; the replication has {_said(self.value)}",
                     value=None,
                 )
             chosen = chosen[part]
@@ -62,17 +62,24 @@ class Departure:
 
     def in_run(self, chosen: object) -> "Departure":
         """Return the line as it stands for a run whose configuration has `chosen` under `key`."""
-        chosen = tuple(chosen) if isinstance(chosen, list) else chosen
-        if not self.key or chosen == self.value:
-            return Departure(
-                self.what, self.status, self.paper, self.ours.format(self.value), self.why, self.key, chosen
-            )
-        return Departure(
-            self.what,
-            DEVIATED,
-            self.paper,
-            self.ours.format(chosen),
-            f"this run was configured so; the replication has {self.value}",
-            self.key,
-            chosen,
+        if not self.key or _plain(chosen) == _plain(self.value):
+            return replace(self, ours=self.ours.format(_said(self.value)), value=chosen)
+        return replace(
+            self,
+            status=DEVIATED,
+            ours=self.ours.format(_said(chosen)),
+            why=f"this run was configured so; the replication has {_said(self.value)}",
+            value=chosen,
         )
+
+
+def _plain(value: object) -> object:
+    """Return a value as a saved configuration has it, which knows no tuples."""
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _said(value: object) -> object:
+    """Return a value as readers are told it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return (", ".join(map(str, value)) or "none") if isinstance(value, list | tuple) else value

@@ -7,15 +7,15 @@ DEPARTURES = (
     Departure("start of the state", STATED, "0.5 (Figure 6)", "{}", key="network.start", value=0.5),
     Departure("target and loss", STATED, "(s(x_50) - 0.7)^2 (Figure 6)", "target {}", key="task.target", value=0.7),
     Departure(
-        "weights that are looked at", UNKNOWN, "the axes of a surface in perspective", "from and to {}",
+        "weights that are looked at", UNKNOWN, "the axes of a surface in perspective", "ends of the range: {}",
         key="task.weight_range", value=[4.6, 7.0], why="the wall runs through it from side to side",
     ),
     Departure(
-        "biases that are looked at", UNKNOWN, "the axes of a surface in perspective", "from and to {}",
+        "biases that are looked at", UNKNOWN, "the axes of a surface in perspective", "ends of the range: {}",
         key="task.bias_range", value=[-3.5, -1.8], why="the wall runs through it from side to side",
     ),
     Departure(
-        "contracting control", UNKNOWN, "none", "weights from and to {}",
+        "contracting control", UNKNOWN, "none", "ends of the range of weights: {}",
         key="task.contracting_range", value=[1.0, 3.4],
         why="as wide as the other range, and below 4: the slope of the unit is at most w/4",
     ),

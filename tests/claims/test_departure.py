@@ -41,11 +41,21 @@ def test_a_whole_number_is_the_same_as_its_decimal():
     assert replace(PASSES, value=1.0).in_run(1).status == STATED
 
 
-def test_several_values_are_the_same_in_a_configuration_that_knows_no_tuples():
-    line = replace(PASSES, ours="{}", value=(-1.0, -2.0))
-    assert line.in_run([-1.0, -2.0]).status == STATED
-    assert line.in_run([-1.0]).status == DEVIATED
-    assert replace(PASSES, ours="drawn", value=()).in_run([]).ours == "drawn"
+@pytest.mark.parametrize("several", [(-1.0, -2.0), [-1.0, -2.0]])
+def test_several_values_are_the_same_in_a_configuration_that_knows_no_tuples(several):
+    line = replace(PASSES, ours="{}", value=several)
+    assert (line.in_run([-1.0, -2.0]).status, line.in_run((-1.0, -2.0)).status) == (STATED, STATED)
+    other = line.in_run([-1.0])
+    assert (other.status, other.ours) == (DEVIATED, "-1.0")
+    assert other.why == "this run was configured so; the replication has -1.0, -2.0"
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [((-1.0, -2.0), "-1.0, -2.0"), (["ABC", "ACB"], "ABC, ACB"), ((), "none"), (True, "yes"), (False, "no")],
+)
+def test_a_value_is_told_in_words(value, said):
+    assert replace(PASSES, ours="{}", value=value).in_run(value).ours == said
 
 
 def test_a_value_of_none_can_be_the_one_of_the_replication():
