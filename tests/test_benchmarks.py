@@ -1,9 +1,13 @@
 """The peers of the benchmarks compute the same update; nothing is timed here."""
 
 import importlib
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+from benchmarks import start
 from benchmarks.architectures import attractors, cells, sequential
 from benchmarks.architectures.contests import OPTIONAL, contests
 from benchmarks.check import UnequalResultsError, check, compare
@@ -85,3 +89,23 @@ def test_networks_that_end_elsewhere_are_not_timed():
     given = attractors.cued(attractors.Size(100, 5), "asynchronous", 1)
     with pytest.raises(UnequalResultsError, match=r"100 units, 5 memories, network 0: state differs by 2"):
         compare(Inattentive, given, attractors.Numpy)
+
+
+TELLING = """
+from cogrnn.training.epochs import Learner
+learn = Learner.learn
+
+def told(*given):
+    learn(*given)
+    print("learnt", flush=True)
+
+Learner.learn = told
+"""
+
+
+def test_the_wait_for_the_first_training_ends_when_one_network_has_learnt(tmp_path: Path) -> None:
+    command = start.COMMAND.format(words=[*start.RUN, f"run.results={tmp_path}"])
+    code = start.STOP_WHEN_TRAINING + TELLING + command
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert "learnt" in done.stdout
+    assert not list(tmp_path.rglob("dataset.nc"))
