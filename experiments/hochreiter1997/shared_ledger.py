@@ -24,7 +24,7 @@ ALL_NETWORKS = (
     ),
     Departure(
         "controls", DEVIATED, "other algorithms' results are quoted from elsewhere",
-        "simple recurrent networks on the same sequences, by Elman's rule and by the whole gradient",
+        "simple recurrent networks on the same sequences, by an error that goes back one step, and farther",
         why="a comparison needs the same task, the same rule of success and the same amount of training; their context "
         "starts at 0.5, their learning rate and the range of their initial weights are those of the memory cells",
     ),
