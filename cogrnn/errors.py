@@ -60,6 +60,10 @@ class ClaimError(CogrnnError):
     """A claim asks for what the dataset does not hold."""
 
 
+class NotTriedError(ClaimError):
+    """A claim is about a condition, or a place along a dimension, that the run was not asked to try."""
+
+
 def unknown_name(where: str, kind: str, name: str, known: Iterable[str]) -> ConfigError:
     """Build the error for an unknown name: it offers the nearest known one and lists them all."""
     names = sorted(known)

@@ -115,4 +115,4 @@ def report(dataset, verdicts):
         Departure("number of networks", DEVIATED, "one is shown", "a population", "one network cannot tell"),
         Departure("copy of the hidden units", STATED, "one for one (p. 182)", "the same"),
     )
-    return content(dataset, verdicts, pictures, departures)
+    return content(dataset, verdicts, pictures, departures, {})

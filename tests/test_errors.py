@@ -24,6 +24,7 @@ KINDS = (
     errors.StorageError,
     errors.CertificateError,
     errors.ClaimError,
+    errors.NotTriedError,
 )
 
 

@@ -151,7 +151,7 @@ def test_the_figures_draw_the_data(small: xr.Dataset) -> None:
 def test_an_overridden_value_of_the_paper_is_a_deviation_in_the_report(tmp_path: Path) -> None:
     words = ["experiment=elman1990_xor", "network.n_hidden=3", "n_replicates=2", "training.n_epochs=1"]
     result = carry_out(read([*words, f"run.results={tmp_path}"]), silent).result
-    page = content(result.dataset, result.verdicts(), [], xor.DEPARTURES)
+    page = content(result.dataset, result.judged().verdicts, [], xor.DEPARTURES, {})
     lines = {line.what: line for line in page.ledger}
     assert lines["hidden units"].status == DEVIATED
     assert lines["hidden units"].ours == "3"

@@ -61,7 +61,7 @@ def test_a_report_has_figures_and_says_what_was_done(results, simulation: str) -
     for drawing in module.draw(result.dataset).values():
         assert "network" in drawing.caption
         assert drawing.figure.axes
-    page = content(result.dataset, result.verdicts(), [], module.DEPARTURES)
+    page = content(result.dataset, result.judged().verdicts, [], module.DEPARTURES, {})
     assert page.methods[0] in module.simulate.__globals__["METHODS"]
 
 

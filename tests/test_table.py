@@ -85,6 +85,6 @@ def test_a_small_table_is_right_where_no_network_can_go_wrong(tmp_path):
     assert float(able.sel(condition="window_of_4", pattern="three_back")) == 1
     assert (able.sel(condition="window_of_4", pattern=["parity", "song"]) == 0).all()
     assert (able.sel(condition="untrained") < 0.5).all()
-    assert len(result.verdicts()) == len(table.CLAIMS)
+    assert len(result.judged().verdicts) == len(table.CLAIMS)
     (drawing,) = table.draw(dataset).values()
     assert "10 networks of each kind" in drawing.caption

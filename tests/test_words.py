@@ -170,7 +170,7 @@ def test_a_text_of_ones_own_is_learned_and_judged_and_made_anew_when_it_changes(
     assert not [label for label in labels if "Elman" in label]
     assert drawings["learning"].figure.axes[0].get_ylim()[1] > float(dataset["l1_onset"].max()) > 3
     assert dataset["letter"].attrs["flag_meanings"] == "а в г д е ж и к л м н о р т у ч ь я ё"
-    assert {verdict.interval.n for verdict in first.result.verdicts()} == {3}
+    assert {verdict.interval.n for verdict in first.result.judged().verdicts} == {3}
     assert carry_out(read(chosen), silent).reused
     (tmp_path / "text.txt").write_text("\n".join(" ".join(line) for line in said[::-1]), encoding="utf-8")
     assert not carry_out(read(chosen), silent).reused

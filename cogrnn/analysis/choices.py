@@ -3,7 +3,7 @@
 import numpy as np
 import xarray as xr
 
-from cogrnn.errors import ClaimError
+from cogrnn.errors import NotTriedError
 
 
 def at_radius(values: xr.DataArray, radius: float) -> xr.DataArray:
@@ -16,13 +16,13 @@ def at(values: xr.DataArray, dimension: str, wanted: float) -> xr.DataArray:
 
     Raises
     ------
-    ClaimError
+    NotTriedError
         The run has not tried it.
     """
     tried = values[dimension].to_numpy()
     if not np.isclose(tried, wanted).any():
         listed, hint = ", ".join(f"{number:g}" for number in tried), f"a run that tries {wanted:g}, too"
-        raise ClaimError(f"Dataset.{dimension}", f"has no {wanted:g}", got=listed, hint=hint)
+        raise NotTriedError(f"Dataset.{dimension}", f"has no {wanted:g}", got=listed, hint=hint)
     return values.sel({dimension: wanted}, method="nearest", drop=True)
 
 
@@ -31,11 +31,11 @@ def where_labelled(values: xr.DataArray, label: str, wanted: object) -> xr.DataA
 
     Raises
     ------
-    ClaimError
+    NotTriedError
         The run has none.
     """
     found = values.where(values[label] == wanted, drop=True)
     if found.sizes["pattern"] != 1:
         listed = ", ".join(str(name) for name in values[label].to_numpy())
-        raise ClaimError(f"Dataset.{label}", f"has no {wanted}", got=listed, hint=f"a run that tries {wanted}, too")
+        raise NotTriedError(f"Dataset.{label}", f"has no {wanted}", got=listed, hint=f"a run that tries {wanted}, too")
     return found.squeeze("pattern", drop=True)

@@ -8,7 +8,7 @@ import xarray as xr
 
 from cogrnn.analysis import Interval, alive, mean_interval
 from cogrnn.claims.claim import Claim
-from cogrnn.errors import ClaimError
+from cogrnn.errors import ClaimError, NotTriedError
 
 REPLICATED, NOT_REPLICATED, UNDECIDED = "replicated", "not replicated", "undecided"
 
@@ -81,9 +81,10 @@ def judge(claim: Claim, dataset: xr.Dataset, generator: np.random.Generator) -> 
 
     Raises
     ------
+    NotTriedError
+        The dataset lacks the claimed condition, a control, or a place that the measure is about.
     ClaimError
-        The dataset lacks the claimed condition, a control, or the numbers of its replicates; or the measure is no
-        number for a living network.
+        It does not number its replicates; or the measure is no number for a living network.
     """
     if "replicate" not in dataset.coords:
         raise ClaimError(
@@ -147,8 +148,8 @@ def _values(claim: Claim, measured: xr.DataArray, lives: xr.DataArray, condition
     """Return the measure of the living replicates of one condition."""
     if condition not in measured["condition"]:
         known = ", ".join(str(name) for name in measured["condition"].to_numpy())
-        raise ClaimError(
-            f"Claim {claim.name}", "the dataset has no such condition", got=condition, hint=f"one of: {known}"
+        raise NotTriedError(
+            "Dataset.condition", f"has no {condition}", got=known, hint=f"a run that tries {condition}, too"
         )
     chosen = measured.sel(condition=condition, drop=True).astype(float)
     chosen = chosen.where(lives.sel(condition=condition, drop=True), drop=True)

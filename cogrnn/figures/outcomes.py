@@ -23,7 +23,10 @@ def draw_outcomes(columns: Mapping[str, Mapping[str, tuple[str, float]]], axes: 
     """
     first = next(iter(columns.values()))
     for x, cells in enumerate(columns.values()):
-        for y, (claim, (outcome, estimate)) in enumerate(cells.items()):
+        for y, claim in enumerate(first):
+            if claim not in cells:
+                continue
+            outcome, estimate = cells[claim]
             corner, size = (x - 0.46, y - 0.42), (0.92, 0.84)
             colour = COLOUR.get(outcome, "#999999")
             axes.add_patch(Rectangle(corner, *size, facecolor=colour, alpha=0.45, edgecolor="none"))

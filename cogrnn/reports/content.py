@@ -28,6 +28,7 @@ class Content:
     experiment: str
     methods: Sequence[str]
     verdicts: Sequence[Verdict]
+    not_asked: Mapping[str, str]
     diverged: Mapping[str, int]
     n_replicates: int
     pictures: Sequence[Picture]
@@ -44,9 +45,13 @@ class Content:
 
 
 def content(
-    dataset: xr.Dataset, verdicts: Sequence[Verdict], pictures: Sequence[Picture], departures: Sequence[Departure]
+    dataset: xr.Dataset,
+    verdicts: Sequence[Verdict],
+    pictures: Sequence[Picture],
+    departures: Sequence[Departure],
+    not_asked: Mapping[str, str],
 ) -> Content:
-    """Gather a report from a result file, its verdicts and figures, and the experiment's ledger."""
+    """Gather a report from a result file, its verdicts and figures, the experiment's ledger, and what was not asked."""
     config = unstamped(dataset, "config")
     settings = {**config, "analysis": unstamped(dataset, "analysis")} if "analysis" in dataset.attrs else config
     diverged = (dataset["status"] == STATUS["diverged"]).sum("replicate")
@@ -59,6 +64,7 @@ def content(
             else methods(config, _sizes(dataset))
         ),
         verdicts=verdicts,
+        not_asked=not_asked,
         diverged={str(name): int(diverged.sel(condition=name)) for name in dataset["condition"].to_numpy()},
         n_replicates=dataset.sizes["replicate"],
         pictures=pictures,

@@ -38,7 +38,8 @@ class SensitivityContent:
         outcome = {verdict.claim: verdict.outcome for verdict in self.as_replicated}
         for label, decision in self.decisions.items():
             for verdict in self.verdicts[label]:
-                if verdict.outcome != outcome[verdict.claim] and decision not in found[verdict.claim]:
+                changed = outcome.get(verdict.claim, verdict.outcome) != verdict.outcome
+                if changed and decision not in found[verdict.claim]:
                     found[verdict.claim].append(decision)
         return found
 

@@ -14,7 +14,7 @@ from cogrnn.studies.records import DIVERGED, FAILED, OK, CellFolder, Record, Tas
 if TYPE_CHECKING:
     import xarray as xr
 
-    from cogrnn.studies.config import Config
+    from cogrnn.claims import Claim
 
 
 def work(task: Task) -> Task:
@@ -66,13 +66,13 @@ def ended_from_outside(task: Task, reason: str) -> None:
 
 def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
     """Simulate what is missing, judge all, save both, and return the record."""
-    from cogrnn.claims import judge
     from cogrnn.execution import Execution
     from cogrnn.recording import STATUS
     from cogrnn.seeding import Streams
     from cogrnn.studies.catalogue import study_of
     from cogrnn.studies.composition import Run
     from cogrnn.studies.config import config_of
+    from cogrnn.studies.judging import judged
     from cogrnn.studies.run import simulated
 
     config = config_of(study_of(task.experiment), task.experiment, dict(task.values), Run())
@@ -88,12 +88,9 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
     if known is not None and known.code != task.code:
         _forget_others(folder, stretches)
     dataset = whole(folder, stretches)
-    whole_population = Streams(int(task.values["root_seed"]), dataset.sizes["replicate"])
-    claims = config.module.CLAIMS
-    verdicts = tuple(
-        judge(claim, dataset, whole_population.shared(f"judge {claim.name}")).as_dict() for claim in claims
-    )
-    save(_measures(config, dataset), folder.measures)
+    verdicts = judged(config.module.CLAIMS, dataset).verdicts
+    asked = {verdict.claim for verdict in verdicts}
+    save(_measures([claim for claim in config.module.CLAIMS if claim.name in asked], dataset), folder.measures)
     n_diverged = int((dataset["status"] == STATUS["diverged"]).any("condition").sum())
     return Record(
         status=DIVERGED if n_diverged else OK,
@@ -103,7 +100,7 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
         judged=dataset.sizes["replicate"],
         n_diverged=n_diverged,
         conditions=tuple(str(name) for name in dataset["condition"].to_numpy()),
-        verdicts=verdicts,
+        verdicts=tuple(verdict.as_dict() for verdict in verdicts),
     )
 
 
@@ -120,13 +117,15 @@ def whole(folder: CellFolder, stretches: Sequence[tuple[int, int]]) -> "xr.Datas
     )  # fmt: skip
 
 
-def _measures(config: "Config", dataset: "xr.Dataset") -> "xr.Dataset":
-    """Return the measure of every claim, NaN where a network has diverged."""
+def _measures(claims: Sequence["Claim"], dataset: "xr.Dataset") -> "xr.Dataset":
+    """Return the measure of each claim, NaN where a network has diverged."""
     import xarray as xr
 
     from cogrnn.analysis import alive
 
-    lives, claims = alive(dataset), config.module.CLAIMS
+    lives = alive(dataset)
+    if not claims:
+        return xr.Dataset({"measure": lives.astype(float).expand_dims(claim=0).reset_coords(drop=True)})
     found = [claim.measure(dataset).astype(float).where(lives) for claim in claims]
     dim = xr.Variable("claim", [claim.name for claim in claims])
     measure = xr.concat(found, dim=dim, join="exact", coords="minimal", compat="override").reset_coords(drop=True)

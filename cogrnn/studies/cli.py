@@ -110,7 +110,7 @@ def _run(arguments: argparse.Namespace) -> int:
             say(f"{config.experiment}: finished already, with this configuration and code; judged and drawn anew.")
         if everything or len(works[0]) > 1:
             print(f"\n{page.title}")
-        verdict_table(page.verdicts)
+        verdict_table(page.verdicts, page.not_asked)
 
     for chosen in works:
         with progress_bars() as progress:
@@ -207,7 +207,8 @@ def _judge(arguments: argparse.Namespace) -> int:
     from cogrnn.studies.display import verdict_table
 
     result = _opened(arguments)
-    verdict_table(result.save_verdicts())
+    found = result.save_verdicts()
+    verdict_table(found.verdicts, found.not_asked)
     print(f"Verdicts: {result.folder.verdicts.resolve()}")
     return 0
 
@@ -254,7 +255,8 @@ def _report(arguments: argparse.Namespace) -> int:
     from cogrnn.studies.display import verdict_table
 
     result = _opened(arguments)
-    verdict_table(result.save_report().verdicts)
+    page = result.save_report()
+    verdict_table(page.verdicts, page.not_asked)
     print(f"Report: {result.folder.report.resolve()}")
     return 0
 

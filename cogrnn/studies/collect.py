@@ -92,7 +92,7 @@ class _Table:
             of_claims = [str(name) for name in measure["claim"].to_numpy()]
             known = [name for name in self.claims if name in of_claims]  # claims may have changed since
             part = measure.sel(claim=known).transpose("claim", "condition", "replicate").to_numpy()
-            rows = np.array([self.claims.index(name) for name in known])
+            rows = np.array([self.claims.index(name) for name in known], dtype=np.int64)
             columns = np.array([self.conditions.index(str(name)) for name in measure["condition"].to_numpy()])
             self.measure[at][np.ix_(rows, columns, measure["replicate"].to_numpy())] = part
 

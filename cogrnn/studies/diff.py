@@ -55,7 +55,7 @@ def side_of_run(result: Result, name: str) -> Side:
         verdict.claim: _verdict(
             verdict.outcome, verdict.interval.estimate, verdict.interval.low, verdict.interval.high, verdict.interval.n
         )
-        for verdict in result.verdicts()
+        for verdict in result.judged().verdicts
     }
     attrs = result.dataset
     return Side(name, unstamped(attrs, "config"), unstamped(attrs, "provenance"), verdicts, result.dataset)

@@ -135,8 +135,8 @@ def _state(cell: "Cell | None") -> str:
     return f"{text}, running" if cell.worker else text
 
 
-def verdict_table(verdicts: Sequence[Verdict]) -> None:
-    """Print one line for each claim."""
+def verdict_table(verdicts: Sequence[Verdict], not_asked: Mapping[str, str]) -> None:
+    """Print one line for each claim, and below, those that the run has not tried, and why."""
     table = Table(title=None, box=None, pad_edge=False)
     for column in ("claim", "estimate", "95 % interval", "n", "outcome"):
         table.add_column(column, no_wrap=True)
@@ -149,4 +149,7 @@ def verdict_table(verdicts: Sequence[Verdict]) -> None:
             str(interval.n) + (f" ({verdict.n_diverged} diverged)" if verdict.n_diverged else ""),
             f"{mark(verdict.outcome)} {verdict.outcome}",
         )
-    Console(width=None if sys.stdout.isatty() else 100).print(table)
+    if verdicts:
+        Console(width=None if sys.stdout.isatty() else 100).print(table)
+    for claim, lack in not_asked.items():
+        print(f"not asked: {claim.replace('_', ' ')} ({lack})")

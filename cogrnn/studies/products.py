@@ -7,14 +7,13 @@ from functools import cached_property
 
 import xarray as xr
 
-from cogrnn.claims import Verdict, judge
 from cogrnn.errors import ConfigError
 from cogrnn.figures import Drawing, pdf_of, styled, svg_of
 from cogrnn.recording import load, stamp, unstamped, write_atomically
 from cogrnn.reports import Content, Picture, content, html_page, markdown_page
-from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import Replication, study_of
 from cogrnn.studies.folder import RunFolder
+from cogrnn.studies.judging import Judged, judged
 
 
 @dataclass(frozen=True)
@@ -37,17 +36,16 @@ class Result:
         """What the simulation left; raises `ResultError` as `load` does."""
         return load(self.folder.dataset) if self.loaded is None else self.loaded
 
-    def verdicts(self) -> list[Verdict]:
-        """Judge every claim; each has its own stream of chance, so that one more claim changes no other verdict."""
-        streams = Streams(int(self.dataset.attrs["root_seed"]), self.dataset.sizes["replicate"])
-        return [judge(claim, self.dataset, streams.shared(f"judge {claim.name}")) for claim in self.replication.CLAIMS]
+    def judged(self) -> Judged:
+        """Judge every claim that the run can be asked."""
+        return judged(self.replication.CLAIMS, self.dataset)
 
-    def save_verdicts(self) -> list[Verdict]:
-        """Judge every claim and write `verdicts.json`."""
-        verdicts = self.verdicts()
-        text = json.dumps([verdict.as_dict() for verdict in verdicts], indent=2, ensure_ascii=False)
+    def save_verdicts(self) -> Judged:
+        """Judge every claim that the run can be asked, and write `verdicts.json`."""
+        found = self.judged()
+        text = json.dumps([verdict.as_dict() for verdict in found.verdicts], indent=2, ensure_ascii=False)
         write_atomically(self.folder.verdicts, f"{text}\n".encode())
-        return verdicts
+        return found
 
     def save_pictures(self, *, with_pdf: bool) -> list[Picture]:
         """Draw every figure and write it as SVG, and as PDF where that is wanted: its fonts take time."""
@@ -56,8 +54,8 @@ class Result:
 
     def save_report(self) -> Content:
         """Judge, draw, and write the report as HTML and as Markdown; return what it says."""
-        verdicts, pictures = self.save_verdicts(), self.save_pictures(with_pdf=False)
-        page = content(self.dataset, verdicts, pictures, self.replication.DEPARTURES)
+        found, pictures = self.save_verdicts(), self.save_pictures(with_pdf=False)
+        page = content(self.dataset, found.verdicts, pictures, self.replication.DEPARTURES, found.not_asked)
         write_atomically(self.folder.report, html_page(page).encode())
         write_atomically(self.folder.report.with_suffix(".md"), markdown_page(page).encode())
         return page

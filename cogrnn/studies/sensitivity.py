@@ -46,18 +46,18 @@ def examine(words: Sequence[str], progress: Progress, say: Callable[[str], None]
     """
     base = read(words)
     chosen = variants(base)
-    verdicts: dict[str, list[Verdict]] = {}
+    verdicts: dict[str, Sequence[Verdict]] = {}
     result: Result | None = None
     for number, variant in enumerate(chosen, start=1):
         say(f"{number} of {len(chosen)}: {variant.label}")
         if variant.line is not None and variant.line.key.startswith(ANALYSIS):
             assert result is not None, "the replication as it is comes first"
-            verdicts[variant.label] = _analysed_otherwise(result, variant).verdicts()
+            verdicts[variant.label] = _analysed_otherwise(result, variant).judged().verdicts
             continue
         config = base if variant.line is None else read([*words, _override(base, variant)])
         made = carry_out(config, progress).result
         result = result or made
-        verdicts[variant.label] = made.verdicts()
+        verdicts[variant.label] = made.judged().verdicts
     return _save(base, chosen, verdicts)
 
 
@@ -77,7 +77,7 @@ def _analysed_otherwise(result: Result, variant: Variant) -> Result:
     return Result(result.folder, stamp(result.dataset, analysis=analysis))
 
 
-def _save(config: Config, chosen: Sequence[Variant], verdicts: dict[str, list[Verdict]]) -> Path:
+def _save(config: Config, chosen: Sequence[Variant], verdicts: dict[str, Sequence[Verdict]]) -> Path:
     """Write the verdicts of all variants as JSON, as a figure, and as a page."""
     decisions = {variant.label: variant.line.what for variant in chosen if variant.line is not None}
     page = SensitivityContent(config.experiment, config.study.title(config.experiment), verdicts, decisions)

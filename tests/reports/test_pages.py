@@ -143,7 +143,7 @@ def test_the_ledger_says_what_this_run_changed(report):
 
 def test_a_run_that_was_saved_before_a_choice_says_that_it_knew_none(dataset):
     line = Departure("weights that learn", "stated", "all", "{}", key="network.learns", value="all")
-    (told,) = content(dataset, [], [], [line]).ledger
+    (told,) = content(dataset, [], [], [line], {}).ledger
     assert (told.status, told.ours) == ("unrecorded", "this run knew no such choice")
     assert told.why == "it was saved before there was one; the replication has all"
 

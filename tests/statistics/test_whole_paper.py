@@ -20,13 +20,15 @@ def populations(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPat
 
 
 def test_no_verdict_is_reversed_by_another_root_seed(populations: list[Result]) -> None:
-    one, other = ({verdict.claim: verdict.outcome for verdict in population.verdicts()} for population in populations)
+    one, other = (
+        {verdict.claim: verdict.outcome for verdict in population.judged().verdicts} for population in populations
+    )
     for claim, outcome in one.items():
         assert {outcome, other[claim]} != {REPLICATED, NOT_REPLICATED}, claim
 
 
 def test_two_populations_agree_within_twice_their_intervals(populations: list[Result]) -> None:
-    for one, other in zip(*(population.verdicts() for population in populations), strict=True):
+    for one, other in zip(*(population.judged().verdicts for population in populations), strict=True):
         apart = abs(one.interval.estimate - other.interval.estimate)
         widths = one.interval.high - one.interval.low + other.interval.high - other.interval.low
         assert apart <= widths + 1e-12, one.claim

@@ -48,7 +48,7 @@ def test_verdicts_are_plain_json_with_one_entry_for_each_claim(finished_run: Pat
 def test_a_result_of_an_unknown_experiment_is_refused(bare_run: RunFolder) -> None:
     save(load(bare_run.dataset).assign_attrs(experiment="nobody2099_nothing"), bare_run.dataset)
     with pytest.raises(ConfigError, match=r"unknown experiment, got 'nobody2099_nothing'"):
-        opened(bare_run).verdicts()
+        opened(bare_run).judged()
 
 
 def test_a_result_that_was_saved_before_a_setting_is_reported(bare_run: RunFolder) -> None:
@@ -80,7 +80,7 @@ def test_a_setting_of_the_analysis_is_changed_without_training_and_named_in_the_
     with pytest.raises(ConfigError, match=r"analysis\.linkage: is no setting .* Try analysis\.method=average"):
         opened(folder, ["analysis.linkage=ward"])
     with pytest.raises(ClaimError, match="linkage: unknown, got wards"):
-        opened(folder, ["analysis.method=wards"]).verdicts()
+        opened(folder, ["analysis.method=wards"]).judged()
 
 
 def test_a_run_without_settings_takes_none(bare_run: RunFolder) -> None:

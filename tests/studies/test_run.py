@@ -69,8 +69,8 @@ def test_a_new_result_is_loaded_once_and_only_when_it_is_asked_for(
     monkeypatch.setattr("cogrnn.studies.products.load", counted)
     result = carry_out(read([*TINY, f"run.results={tmp_path}"]), silent).result
     assert loaded == []
-    result.verdicts()
-    result.verdicts()
+    result.judged()
+    result.judged()
     assert loaded == [result.folder.dataset]
 
 
