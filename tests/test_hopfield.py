@@ -76,7 +76,9 @@ def test_every_figure_says_how_many_networks_it_shows(results, simulation: str) 
 def test_a_report_says_what_was_done_and_needs_no_certificate(results, simulation: str) -> None:
     result = results(simulation)
     module = study_of("hopfield1982_recall").module(f"hopfield1982_{simulation}")
-    page = content(result.dataset, result.judged().verdicts, [], module.DEPARTURES, {})
+    found = result.judged()
+    assert found.not_asked == {}
+    page = content(result.dataset, found.verdicts, [], module.DEPARTURES, found.not_asked)
     assert page.methods[0] in module.simulate.__globals__["METHODS"]
     assert not page.certificates
 

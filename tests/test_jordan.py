@@ -61,7 +61,9 @@ def test_a_report_has_figures_and_says_what_was_done(results, simulation: str) -
     for drawing in module.draw(result.dataset).values():
         assert "network" in drawing.caption
         assert drawing.figure.axes
-    page = content(result.dataset, result.judged().verdicts, [], module.DEPARTURES, {})
+    found = result.judged()
+    assert found.not_asked == {}
+    page = content(result.dataset, found.verdicts, [], module.DEPARTURES, found.not_asked)
     assert page.methods[0] in module.simulate.__globals__["METHODS"]
 
 

@@ -53,7 +53,7 @@ class SensitivityContent:
             for label, found in self.verdicts.items()
         }
         draw_outcomes(cells, axes)
-        n = max(verdict.interval.n for verdict in self.as_replicated)
+        n = max((verdict.interval.n for verdict in self.as_replicated), default=0)
         return Drawing(
             figure,
             "Outcome and estimate of every claim, as replicated and with one decision made otherwise, "
