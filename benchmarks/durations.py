@@ -27,7 +27,7 @@ def main() -> None:
     cogrnn = str(Path(sys.executable).with_name("cogrnn"))
     with tempfile.TemporaryDirectory() as results:
         for simulations in papers([]):
-            paper = simulations[0].study.parts_of(simulations[0].experiment)[0]
+            paper = simulations[0].paper
             replicates = sum(config.values["n_replicates"] for config in simulations) / len(simulations)
             began = time.monotonic()
             words = [f"experiment={paper}", f"run.results={results}"]

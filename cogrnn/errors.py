@@ -73,6 +73,12 @@ def unknown_name(where: str, kind: str, name: str, known: Iterable[str]) -> Conf
     return ConfigError(where, f"unknown {kind}", got=repr(name), hint=offer)
 
 
+def not_tried(dimension: str, wanted: object, tried: Iterable[object]) -> NotTriedError:
+    """Build the error for a place along a dimension that a run has not tried: it lists those that it has."""
+    listed = ", ".join(map(str, tried))
+    return NotTriedError(f"Dataset.{dimension}", f"has no {wanted}", got=listed, hint=f"a run that tries {wanted}, too")
+
+
 def require(holds: bool, where: str, problem: str, *, got: object, hint: str) -> None:
     """Raise `SpecError` unless `holds`."""
     if not holds:

@@ -3,7 +3,7 @@
 import numpy as np
 import xarray as xr
 
-from cogrnn.errors import NotTriedError
+from cogrnn.errors import not_tried
 
 
 def at_radius(values: xr.DataArray, radius: float) -> xr.DataArray:
@@ -21,8 +21,7 @@ def at(values: xr.DataArray, dimension: str, wanted: float) -> xr.DataArray:
     """
     tried = values[dimension].to_numpy()
     if not np.isclose(tried, wanted).any():
-        listed, hint = ", ".join(f"{number:g}" for number in tried), f"a run that tries {wanted:g}, too"
-        raise NotTriedError(f"Dataset.{dimension}", f"has no {wanted:g}", got=listed, hint=hint)
+        raise not_tried(dimension, f"{wanted:g}", (f"{number:g}" for number in tried))
     return values.sel({dimension: wanted}, method="nearest", drop=True)
 
 
@@ -36,6 +35,5 @@ def where_labelled(values: xr.DataArray, label: str, wanted: object) -> xr.DataA
     """
     found = values.where(values[label] == wanted, drop=True)
     if found.sizes["pattern"] != 1:
-        listed = ", ".join(str(name) for name in values[label].to_numpy())
-        raise NotTriedError(f"Dataset.{label}", f"has no {wanted}", got=listed, hint=f"a run that tries {wanted}, too")
+        raise not_tried(label, wanted, values[label].to_numpy())
     return found.squeeze("pattern", drop=True)

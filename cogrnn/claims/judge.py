@@ -8,7 +8,7 @@ import xarray as xr
 
 from cogrnn.analysis import Interval, alive, mean_interval
 from cogrnn.claims.claim import Claim
-from cogrnn.errors import ClaimError, NotTriedError
+from cogrnn.errors import ClaimError, not_tried
 
 REPLICATED, NOT_REPLICATED, UNDECIDED = "replicated", "not replicated", "undecided"
 
@@ -147,10 +147,7 @@ def _outcome(bound: float, interval: Interval, comparisons: list[Comparison]) ->
 def _values(claim: Claim, measured: xr.DataArray, lives: xr.DataArray, condition: str) -> xr.DataArray:
     """Return the measure of the living replicates of one condition."""
     if condition not in measured["condition"]:
-        known = ", ".join(str(name) for name in measured["condition"].to_numpy())
-        raise NotTriedError(
-            "Dataset.condition", f"has no {condition}", got=known, hint=f"a run that tries {condition}, too"
-        )
+        raise not_tried("condition", condition, measured["condition"].to_numpy())
     chosen = measured.sel(condition=condition, drop=True).astype(float)
     chosen = chosen.where(lives.sel(condition=condition, drop=True), drop=True)
     if not bool(np.isfinite(chosen).all()):

@@ -88,9 +88,9 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
     if known is not None and known.code != task.code:
         _forget_others(folder, stretches)
     dataset = whole(folder, stretches)
-    verdicts = judged(config.module.CLAIMS, dataset).verdicts
-    asked = {verdict.claim for verdict in verdicts}
-    save(_measures([claim for claim in config.module.CLAIMS if claim.name in asked], dataset), folder.measures)
+    found = judged(config.module.CLAIMS, dataset)
+    asked = [claim for claim in config.module.CLAIMS if claim.name not in found.not_asked]
+    save(_measures(asked, dataset), folder.measures)
     n_diverged = int((dataset["status"] == STATUS["diverged"]).any("condition").sum())
     return Record(
         status=DIVERGED if n_diverged else OK,
@@ -100,7 +100,7 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
         judged=dataset.sizes["replicate"],
         n_diverged=n_diverged,
         conditions=tuple(str(name) for name in dataset["condition"].to_numpy()),
-        verdicts=tuple(verdict.as_dict() for verdict in verdicts),
+        verdicts=tuple(verdict.as_dict() for verdict in found.verdicts),
     )
 
 

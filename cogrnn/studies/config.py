@@ -51,6 +51,11 @@ class Config:
         """A short name of the run: a hash of everything that its numbers depend on but the code."""
         return name_of(self.experiment, self.values)
 
+    @property
+    def paper(self) -> str:
+        """The short name of the paper that the experiment belongs to."""
+        return self.study.parts_of(self.experiment)[0]
+
 
 def name_of(experiment: str, values: Mapping[str, Any]) -> str:
     """Return the name of a run from its experiment and its values."""

@@ -72,7 +72,7 @@ def prospect(works: Sequence[Sequence[Config]]) -> Prospect:
     for chosen in works:
         todo = [config for config in chosen if not is_finished(config)]
         n_finished, n_todo = n_finished + len(chosen) - len(todo), n_todo + len(todo)
-        paper = chosen[0].study.parts_of(chosen[0].experiment)[0]
+        paper = chosen[0].paper
         if paper not in measured["seconds"]:
             n_unknown += len(todo)
             continue

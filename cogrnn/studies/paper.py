@@ -68,9 +68,8 @@ def carry_out_paper(
     The folder of the paper's report; its name depends on the names of the runs that it reports.
     """
     first = chosen[0]
-    paper = first.study.parts_of(first.experiment)[0]
     names = hashlib.sha256(" ".join(config.name for config in chosen).encode()).hexdigest()[:12]
-    folder = RunFolder(Path(first.run.results) / paper / names)
+    folder = RunFolder(Path(first.run.results) / first.paper / names)
     contents: dict[str, Content] = {}
     stopped = Event()
     with (  # the commanding process alone answers an interrupt
@@ -96,7 +95,7 @@ def carry_out_paper(
             raise
     folders = {config.experiment: f"../../{config.experiment}/{config.name}" for config in chosen}
     in_order = [contents[config.experiment] for config in chosen]
-    page = PaperContent(paper, first.study.paper_title(paper), in_order, folders)
+    page = PaperContent(first.paper, first.study.paper_title(first.paper), in_order, folders)
     write_atomically(folder.report, html_paper(page).encode())
     write_atomically(folder.report.with_suffix(".md"), markdown_paper(page).encode())
     return folder

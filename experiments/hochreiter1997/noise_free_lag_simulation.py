@@ -13,7 +13,7 @@ from cogrnn.seeding import Streams
 from cogrnn.tasks import SameEnds
 from cogrnn.training import Lesson, LSTMLearner, SequenceLearner, UntilSuccess
 
-from .population import SOME_STEPS, compared, train_and_examine, watched
+from .population import SOME_STEPS, compared, some_steps, train_and_examine, watched
 
 N_HIDDEN = 42
 """Hidden units of the simple recurrent networks: 10,391 weights, where the networks with a memory cell have 10,504."""
@@ -89,8 +89,7 @@ def simulate(
             "earlier_error": task.before_the_last(test).worst_error(output).mean(axis=1),
         }
 
-    reach = {"elman": 1, "bptt10": min(SOME_STEPS, task.lag)}
-    learners = compared(network, task.n_input, task.n_output, N_HIDDEN, reach, streams)
+    learners = compared(network, task.n_input, task.n_output, N_HIDDEN, some_steps(task.lag), streams)
     trained = learners["trained"]
     assert isinstance(trained, LSTMLearner)
     trained.weights.shown[:] = 0.0

@@ -60,9 +60,14 @@ def compared(
     }
 
 
+def some_steps(longest: int) -> dict[str, int]:
+    """Return how far errors go back in sequences of at most so many steps: one step, and some."""
+    return {"elman": 1, "bptt10": min(SOME_STEPS, longest)}
+
+
 def to_the_beginning(longest: int) -> dict[str, int]:
     """Return how far errors go back in sequences of at most so many steps: one step, some, and all."""
-    return {"elman": 1, "bptt10": min(SOME_STEPS, longest), "bptt": longest}
+    return some_steps(longest) | {"bptt": longest}
 
 
 def train_and_examine(
