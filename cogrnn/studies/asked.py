@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cogrnn.errors import ConfigError, ResultError
+from cogrnn.errors import ConfigError
 from cogrnn.recording import write_atomically
 from cogrnn.seeding import Streams
 from cogrnn.studies.catalogue import study_of
@@ -62,16 +62,8 @@ class Asked:
 
 
 def load_asked(folder: Path) -> list[Asked]:
-    """Return what all command lines have asked for.
-
-    Raises
-    ------
-    ResultError
-        Nothing was ever asked here.
-    """
+    """Return what all command lines have asked for: nothing where there is no sweep yet."""
     found = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.json"))]
-    if not found:
-        raise ResultError(str(folder), "there is no sweep here", hint="cogrnn list, or cogrnn sweep")
     return [Asked(**{**told, "cells": {name: tuple(of) for name, of in told["cells"].items()}}) for told in found]
 
 

@@ -84,7 +84,9 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
         with Execution(task.n_threads) as execution:
             save(simulated(config, task.code, streams, execution), folder.stretch(first, wanted))
         stretches = (*stretches, (first, wanted))
-        folder.keep(replace(kept, stretches=stretches, error="judging was interrupted"))
+        now = folder.record()  # another sweep may have come as far meanwhile
+        if now is None or now.code != task.code or now.n_replicates < wanted:
+            folder.keep(replace(kept, stretches=stretches, error="judging was interrupted"))
     if known is not None and known.code != task.code:
         _forget_others(folder, stretches)
     dataset = whole(folder, stretches)

@@ -82,7 +82,7 @@ def find_sweep(word: str, results: Path = Path("results")) -> Path:
 
 def sweeps(results: Path) -> list[Path]:
     """Return the folders of the sweeps below a results folder."""
-    return sorted(path.parent for path in results.glob("*/*/asked"))
+    return sorted({path.parent.parent for path in results.glob("*/*/asked/*.json")})
 
 
 def finished(results: Path) -> list[RunFolder]:

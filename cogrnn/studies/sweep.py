@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 import cogrnn
+from cogrnn.errors import ResultError
 from cogrnn.recording import fingerprint_of_code, remove_leftovers
 from cogrnn.studies.asked import Asked, Labels, asked_for, load_asked, renamed
 from cogrnn.studies.catalogue import study_of
@@ -43,7 +44,9 @@ class Sweep:
     @cached_property
     def asked(self) -> list[Asked]:
         """What all command lines have asked for; raises `ResultError` where there was none."""
-        return load_asked(self.path / "asked")
+        if not (found := load_asked(self.path / "asked")):
+            raise ResultError(str(self.path), "there is no sweep here", hint="cogrnn list, or cogrnn sweep")
+        return found
 
     @property
     def experiment(self) -> str:
@@ -130,10 +133,9 @@ def plan(words: Sequence[str], grid: Grid) -> tuple[Sweep, set[Labels], list[Tas
     asked = asked_for(words, grid, configs)
     sweep = Sweep(Path(configs[0].run.results) / asked.experiment / _folder_name(asked))
     remove_leftovers(sweep.path)
-    if (sweep.path / "asked").is_dir():
-        for before in sweep.asked:
-            if (still := before.without(asked)) != before:
-                still.save(sweep.path / "asked")
+    for before in load_asked(sweep.path / "asked"):
+        if (still := before.without(asked)) != before:
+            still.save(sweep.path / "asked")
     asked.save(sweep.path / "asked")
     sweep = Sweep(sweep.path)
     tasks = [sweep.tasks[labels] for labels in asked.cells.values()]

@@ -237,6 +237,14 @@ def test_the_temporary_file_of_a_killed_writer_counts_as_its_leftover(path, dead
     assert names(path.parent) == ["dataset.nc"]
 
 
+def test_leftovers_in_folders_below_are_removed_too(path, dead, machine):
+    leftover = path.parent / "figures" / f".errors.svg.{machine}-{dead}.tmp"
+    leftover.parent.mkdir()
+    leftover.write_bytes(OLD)
+    remove_leftovers(path.parent)
+    assert not leftover.exists()
+
+
 def test_there_is_nothing_to_remove_in_a_folder_that_does_not_exist(tmp_path):
     remove_leftovers(tmp_path / "absent")
     assert names(tmp_path) == []

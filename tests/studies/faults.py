@@ -97,8 +97,10 @@ class Faulty:
         return {path.parent.name: path.stat().st_mtime_ns for path in self.sweep.glob("cells/*/replicates-*.nc")}
 
     def has_finished(self, n: int) -> bool:
-        """Tell whether so many cells have their networks; there may be no sweep yet."""
-        return bool(list(self.folder.glob("results/doe2020_faulty/sweep-*"))) and len(self.finished()) == n
+        """Tell whether so many cells are finished and left by their worker; there may be no sweep yet."""
+        cells = self.folder.glob("results/doe2020_faulty/sweep-*/cells/*")
+        left = [cell for cell in cells if not (cell / "running.json").exists()]
+        return sum(bool(list(cell.glob("replicates-*.nc"))) for cell in left) == n
 
     def wait_for(self, holds: Callable[[], bool], seconds: float = 200.0) -> None:
         """Wait until something holds."""

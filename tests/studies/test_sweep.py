@@ -3,7 +3,9 @@
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -209,6 +211,49 @@ def test_a_group_of_files_is_swept_by_the_names_of_its_files(tmp_path: Path) -> 
     assert len({task.folder for task in todo}) == 2
     found = read_each(words[:1], grid(words).variants())
     assert [config.values["task"]["reading"] for config in found] == ["mixed", "nested"]
+
+
+def test_a_sweep_that_was_killed_before_it_had_said_what_it_asks_for_is_begun_anew(copy: Path) -> None:
+    """The same is seen for a moment where two sweeps are begun at once: a folder that is empty still."""
+    (asked,) = sweep_in(copy).glob("asked/*.json")
+    name = asked.name
+    asked.unlink()
+    listed = command("list", folder=copy)
+    assert (listed.returncode, sweep_in(copy).name in listed.stdout) == (0, False), listed.stderr
+    done = command(*WORDS, folder=copy)
+    assert (done.returncode, "0 to be made" in done.stderr) == (0, True), done.stderr
+    assert [path.name for path in sweep_in(copy).glob("asked/*")] == [name]
+
+
+def test_a_cell_that_another_sweep_has_made_meanwhile_stays_well(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever gathers the cells at that moment would otherwise tell of a failure."""
+    from cogrnn.studies import run
+    from cogrnn.studies.cells import work
+    from cogrnn.studies.records import CellFolder, Record
+    from cogrnn.studies.sweep import Sweep
+
+    task = next(iter(Sweep(sweep_in(copy)).tasks.values()))
+    folder = CellFolder(task.folder)
+    made = folder.record()
+    assert made is not None
+    simulated, keep, status = run.simulated, CellFolder.keep, []
+
+    def too_late(*given: Any) -> xr.Dataset:
+        keep(folder, made)
+        return simulated(*given)
+
+    def seen(folder: CellFolder, record: Record) -> None:
+        keep(folder, record)
+        status.append(record.status)
+
+    (task.folder / "cell.json").unlink()
+    monkeypatch.setattr(run, "simulated", too_late)
+    monkeypatch.setattr(CellFolder, "keep", seen)
+    work(task)
+    at_last = folder.record()
+    assert at_last is not None
+    assert status == ["ok"]
+    assert folder.record() == replace(made, seconds=at_last.seconds)
 
 
 def test_a_cell_that_is_not_there_is_refused_with_those_that_are(made: Path) -> None:

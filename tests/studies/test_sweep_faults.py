@@ -24,7 +24,7 @@ def study(tmp_path: Path) -> Faulty:
 
 def worker_of(study: Faulty) -> int:
     """Return the number of the process that is at work on some cell."""
-    (marker, *_) = study.sweep.glob("cells/*/running.json")
+    (marker,) = study.sweep.glob("cells/*/running.json")
     return int(json.loads(marker.read_text())["writer"].rpartition("-")[2])
 
 
