@@ -33,7 +33,7 @@ def results():
 def write_without_end(path):
     """Stop at once; when continued, save the two results in turn, the second one first, and tell of the first time."""
     first, second = results()
-    signal.alarm(15)  # a writer that nobody kills ends by itself
+    signal.alarm(120)  # a writer that nobody kills ends by itself
     os.kill(os.getpid(), signal.SIGSTOP)
     save(second, path)
     os.write(sys.stdout.fileno(), b"written\n")
@@ -85,7 +85,7 @@ def writers(path):
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1) as program:
         yield Writers(program)
         program.stdin.close()
-        assert program.wait(timeout=30) == 0
+        assert program.wait(timeout=300) == 0
 
 
 def found(path):
@@ -143,7 +143,7 @@ def killed_on(call, nth, writer):
     ) as tracer:  # fmt: skip
         assert "attached" in tracer.stderr.readline()
         yield
-        tracer.communicate(timeout=30)
+        tracer.communicate(timeout=300)
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def browse(browser, tmp_path):
         path = tmp_path / "report.html"
         path.write_text(page, encoding="utf-8")
         command = [browser, *QUIET, f"--user-data-dir={tmp_path / 'profile'}", *flags, path.as_uri()]
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
 
     return opened
 
