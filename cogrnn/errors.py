@@ -76,7 +76,8 @@ def unknown_name(where: str, kind: str, name: str, known: Iterable[str]) -> Conf
 def not_tried(dimension: str, wanted: object, tried: Iterable[object]) -> NotTriedError:
     """Build the error for a place along a dimension that a run has not tried: it lists those that it has."""
     listed = ", ".join(map(str, tried))
-    return NotTriedError(f"Dataset.{dimension}", f"has no {wanted}", got=listed, hint=f"a run that tries {wanted}, too")
+    hint = f"a run that tries {wanted}, too"
+    return NotTriedError(f"Dataset.{dimension}", f"{wanted} was not tried", got=listed, hint=hint)
 
 
 def require(holds: bool, where: str, problem: str, *, got: object, hint: str) -> None:

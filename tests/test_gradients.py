@@ -147,7 +147,7 @@ def test_half_open_forget_gates_leave_half_at_every_step(of_lag: xr.Dataset) -> 
 
 def test_a_claim_about_a_radius_that_was_not_tried_says_so(of_lag: xr.Dataset) -> None:
     (claim,) = [claim for claim in lag.CLAIMS if claim.name == "G5_growth_that_does_not_last"]
-    with pytest.raises(ClaimError, match=r"has no 0\.9, got 1, 1\.5\. Try a run that tries 0\.9, too"):
+    with pytest.raises(ClaimError, match=r"0\.9 was not tried, got 1, 1\.5\. Try a run that tries 0\.9, too"):
         judged(claim, of_lag.sel(spectral_radius=[1.0, 1.5]))
 
 

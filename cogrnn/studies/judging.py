@@ -44,5 +44,5 @@ def judged(claims: Sequence[Claim], dataset: xr.Dataset) -> Judged:
         try:
             verdicts.append(judge(claim, dataset, streams.shared(f"judge {claim.name}")))
         except NotTriedError as lack:
-            not_asked[claim.name] = f"{lack.where.removeprefix('Dataset.')} {lack.problem}"
+            not_asked[claim.name] = f"{lack.where.removeprefix('Dataset.')} {lack.problem}, only {lack.got}"
     return Judged(verdicts, not_asked)

@@ -16,10 +16,12 @@ def test_what_belongs_to_a_label():
 
 
 def test_a_label_that_was_not_tried():
-    with pytest.raises(NotTriedError, match=r"Dataset.word: has no CD, got AB, BA\. Try a run that tries CD, too"):
+    with pytest.raises(
+        NotTriedError, match=r"Dataset.word: CD was not tried, got AB, BA\. Try a run that tries CD, too"
+    ):
         where_labelled(VALUES, "word", "CD")
 
 
 def test_a_place_that_was_not_tried():
-    with pytest.raises(NotTriedError, match=r"Dataset.load: has no 0.3, got 0.1, 0.2\."):
+    with pytest.raises(NotTriedError, match=r"Dataset.load: 0.3 was not tried, got 0.1, 0.2\."):
         at(VALUES.rename(pattern="load").assign_coords(load=[0.1, 0.2]), "load", 0.3)

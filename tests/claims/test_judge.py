@@ -142,9 +142,9 @@ def test_a_measure_without_a_number_for_a_living_network_is_refused():
 
 def test_an_absent_condition_and_an_absent_control_are_refused_with_those_that_exist():
     tried = r"got untrained\. Try a run that tries trained, too\.$"
-    with pytest.raises(NotTriedError, match=rf"^Dataset\.condition: has no trained, {tried}"):
+    with pytest.raises(NotTriedError, match=rf"^Dataset\.condition: trained was not tried, {tried}"):
         verdict(population(untrained=LOW))
-    with pytest.raises(NotTriedError, match=r"has no no_context, got trained, untrained\. Try"):
+    with pytest.raises(NotTriedError, match=r"no_context was not tried, got trained, untrained\. Try"):
         verdict(population(trained=HIGH, untrained=LOW), controls=("untrained", "no_context"))
 
 

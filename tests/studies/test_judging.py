@@ -26,7 +26,7 @@ def test_what_a_run_has_not_tried_is_named_and_everything_else_is_judged(tmp_pat
     result = outcome_of(SOME, tmp_path).result
     usual = outcome_of((SOME[0], SOME[2]), tmp_path).result
     found = result.judged()
-    assert found.not_asked == {"G2_slow_only_at_one": "spectral_radius has no 1"}
+    assert found.not_asked == {"G2_slow_only_at_one": "spectral_radius 1 was not tried, only 0.04, 4"}
     everything = usual.judged()
     assert everything.not_asked == {}
     assert [verdict.claim for verdict in found.verdicts] == [
@@ -61,7 +61,8 @@ def test_the_command_says_what_was_not_asked(tmp_path: Path) -> None:
     done = command("run", *NONE, folder=tmp_path)
     assert done.returncode == 0, done.stderr
     lines = [line for line in done.stdout.splitlines() if line.startswith("not asked: ")]
-    assert lines[0] == "not asked: H13 far apart both are stable (condition has no distance_30)"
+    tried = "distance_40, distance_40_other_coding, scrambled"
+    assert lines[0] == f"not asked: H13 far apart both are stable (condition distance_30 was not tried, only {tried})"
     assert len(lines) == 3
 
 
