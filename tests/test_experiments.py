@@ -67,6 +67,7 @@ def test_the_ledger_agrees_with_the_configuration(name: str) -> None:
             assert line.value not in line.alternatives, line.what
         in_report = line.under(json.loads(json.dumps(config.values)))
         assert (in_report.status, in_report.why) == (line.status, line.why), line.what
+    assert len({line.what for line in module.DEPARTURES}) == len(module.DEPARTURES)
     covered = {line.key for line in module.DEPARTURES}
     decided = {f"{group}.{key}" for group in ("network", "task", "training") for key in config.values[group]}
     assert decided - covered <= {f"{g}.name" for g in ("network", "task", "training")} | {

@@ -19,6 +19,7 @@ from cogrnn.experiments.hochreiter1997 import (
     temporal_order,
     two_sequences,
 )
+from cogrnn.experiments.hochreiter1997.success_figures import staggered
 from cogrnn.networks import LSTM
 from cogrnn.seeding import Streams
 from cogrnn.studies.config import read
@@ -164,6 +165,12 @@ def test_what_is_watched_are_the_two_regular_sequences_and_there_is_no_gate_that
     assert panels[1].get_xticks().tolist() == [0, 4]
 
 
+def test_names_of_steps_that_stand_too_near_are_lowered_in_turn() -> None:
+    assert staggered([0, 3, 30, 104], ["−1", "1", "1", "−1"], 105) == ["−1", "\n1", "1", "−1"]
+    assert staggered([0, 1, 2, 3, 4], list("BTBPE"), 60) == ["B", "\nT", "B", "\nP", "E"]
+    assert staggered([0, 1, 2], list("BTB"), 12) == ["B", "T", "B"]
+
+
 SMALL = {
     order_of_three: ("order_of_three", "task.earliest=[1,3,5]", "task.latest=[2,4,6]", "task.shortest=8",
                      "task.longest=9"),
@@ -224,6 +231,7 @@ def test_all_is_drawn_with_captions(
     made_before = {temporal_order: order, reber: strings, adding: sums, noise_free_lag: ends[False]}
     drawings = module.draw((made_before | others)[module])
     assert {"success", "decisions"} <= set(drawings)
+    assert drawings["success"].figure.axes[0].xaxis.get_major_formatter()(1_000_000) == "1,000,000"
     assert all("network" in drawing.caption for drawing in drawings.values())
 
 

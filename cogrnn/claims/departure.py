@@ -82,4 +82,6 @@ def _said(value: object) -> object:
     """Return a value as readers are told it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if value is None:
+        return "none"
     return (", ".join(map(str, value)) or "none") if isinstance(value, list | tuple) else value

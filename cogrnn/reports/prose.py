@@ -1,5 +1,6 @@
 """What was done, in sentences made from the configuration: the text cannot disagree with the run."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -53,8 +54,7 @@ def methods(config: Mapping[str, Any], sizes: Mapping[str, int]) -> list[str]:
         f"(passes through the stream). {RESET[training['context_reset']]} Then the weights were frozen, and "
         f"{counted(sizes['step'], 'step')} of a fresh stream were scored."
     )
-    third = "The task: " + ", ".join(f"{key} = {value}" for key, value in config["task"].items()) + "."
-    return [first, second, third]
+    return [first, second, _as_configured(config, "task")]
 
 
 def own_methods(config: Mapping[str, Any], paragraphs: Sequence[str]) -> list[str]:
@@ -66,11 +66,15 @@ def own_methods(config: Mapping[str, Any], paragraphs: Sequence[str]) -> list[st
         f"{counted(config['n_replicates'], 'independent repetition')} of every condition, all drawn from the root seed "
         f"{config['root_seed']}."
     )
-    groups = [
-        f"The {group}: {', '.join(f'{key} = {value}' for key, value in config[group].items())}."
-        for group in ("network", "task", "training")
-    ]
-    return [*paragraphs, populations, " ".join(groups)]
+    groups = " ".join(_as_configured(config, group) for group in ("network", "task", "training"))
+    return [*paragraphs, populations, groups]
+
+
+def _as_configured(config: Mapping[str, Any], group: str) -> str:
+    """Return the settings of a group in a sentence, with the values as a configuration file has them."""
+    settings = config[group].items()
+    written = (f"{key} = {value if isinstance(value, str) else json.dumps(value)}" for key, value in settings)
+    return f"The {group}: {', '.join(written)}."
 
 
 def also_met(verdict: Verdict) -> str:

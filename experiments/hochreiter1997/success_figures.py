@@ -1,6 +1,6 @@
 """The figures of all simulations: success by training, and what the gates of one network do with a sequence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import xarray as xr
@@ -12,6 +12,9 @@ from cogrnn.figures import PALETTE, PAPER, Drawing, draw_conditions, draw_share,
 Floats = NDArray[np.float64]
 
 COLOURS = [colour for colour in PALETTE if colour != PAPER]
+
+LETTER = 0.01
+"""Half of a letter's width, as a share of the axis below which names of steps stand."""
 
 NAMES = {
     "trained": "memory cells",
@@ -43,6 +46,7 @@ def success(dataset: xr.Dataset, published: float, said: str, names: dict[str, s
         draw_share(share, axes, label=name, colour=colour, line=line)
     axes.axvline(published, color=PAPER, linestyle="--", label=f"published mean: {published:,.0f}")
     axes.set_xlabel("training sequences seen")
+    axes.xaxis.set_major_formatter("{x:,.0f}")
     axes.set_ylabel("share of networks that have succeeded")
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
     trained = dataset.sel(condition="trained")
@@ -113,7 +117,7 @@ def decisions(dataset: xr.Dataset, n_blocks: int, name_steps: Callable[[Floats],
         panel.set_ylim(-0.03, 1.03)
     marked = [step for step, name in enumerate(names) if name]
     for panel in axes:
-        panel.set_xticks(marked, [names[step] for step in marked])
+        panel.set_xticks(marked, staggered(marked, [names[step] for step in marked], steps.size))
         for step in marked if len(marked) < len(names) else ():
             panel.axvline(step, color="#bbbbbb", linewidth=0.8, zorder=0)
     axes[-1].set_xlabel(what)
@@ -126,3 +130,15 @@ def decisions(dataset: xr.Dataset, n_blocks: int, name_steps: Callable[[Floats],
         "number of training sequences; no spread is shown, as the networks divide the work among their blocks in "
         "different ways.",
     )
+
+
+def staggered(steps: Sequence[int], names: Sequence[str], n_steps: int) -> list[str]:
+    """Return the names of steps, on a second line where one would run into the last name of the first line."""
+    told: list[str] = []
+    before, length = -np.inf, 0
+    for step, name in zip(steps, names, strict=True):
+        near = step - before < LETTER * n_steps * (length + len(name) + 1)
+        told.append(f"\n{name}" if near else name)
+        if not near:
+            before, length = step, len(name)
+    return told

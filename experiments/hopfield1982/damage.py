@@ -97,7 +97,7 @@ DEPARTURES = (
     ),
     Departure("start", STATED, "the memory itself", "{} inverted units", key="task.distances", value=[0]),
     Departure(
-        "trials", UNKNOWN, "not reported", "each memory {} time", key="task.n_cues", value=1,
+        "trials", UNKNOWN, "not reported", "{} for each memory", key="task.n_cues", value=1,
         why="networks are what is independent",
     ),
     Departure(

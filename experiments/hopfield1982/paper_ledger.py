@@ -22,7 +22,9 @@ SHARED = (
         "end of a trial", INFERRED, "until the state is stable", "until no unit would change if it looked",
         why="random looks are drawn as waiting times: only units that would change are drawn, the others do nothing",
     ),
-    Departure("memories", STATED, "random, each bit with equal probability (p. 2555)", "a fair coin for each bit"),
+    Departure(
+        "bits of a memory", STATED, "random, each bit with equal probability (p. 2555)", "a fair coin for each bit",
+    ),
 )  # fmt: skip
 
 HEBB = (

@@ -187,7 +187,7 @@ def draw(dataset: xr.Dataset) -> dict[str, Drawing]:
         axes[3].set_xlabel("memories visited in order")
         n = dataset.sizes["replicate"]
     caption = (
-        "Sequences. Three panels show one network each, started from the first memory: its overlap with every memory "
+        "Three panels show one network each, started from the first memory: its overlap with every memory "
         f"of the sequence, each in a colour. The fourth: how many memories are visited in their order, {n} networks in "
         "each condition: box of the middle half, whiskers to 95 %, circle for the mean."
     )

@@ -116,7 +116,7 @@ DEPARTURES = (
     Departure("memories", STATED, "8, one of them like another (p. 2557)", "{}", key="task.n_memories", value=[8]),
     Departure("distances", STATED, "30, 20, and 10 (p. 2557)", "{}", key="task.distances", value=[30, 20, 10]),
     Departure(
-        "trials", UNKNOWN, "not reported", "each of the two {} time", key="task.n_cues", value=1,
+        "trials", UNKNOWN, "not reported", "{} for each of the two", key="task.n_cues", value=1,
         why="networks are what is independent",
     ),
     *HEBB,

@@ -52,7 +52,14 @@ def test_several_values_are_the_same_in_a_configuration_that_knows_no_tuples(sev
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [((-1.0, -2.0), "-1.0, -2.0"), (["ABC", "ACB"], "ABC, ACB"), ((), "none"), (True, "yes"), (False, "no")],
+    [
+        ((-1.0, -2.0), "-1.0, -2.0"),
+        (["ABC", "ACB"], "ABC, ACB"),
+        ((), "none"),
+        (None, "none"),
+        (True, "yes"),
+        (False, "no"),
+    ],
 )
 def test_a_value_is_told_in_words(value, said):
     assert replace(PASSES, ours="{}", value=value).in_run(value).ours == said

@@ -45,6 +45,13 @@ def test_the_third_paragraph_lists_the_task_as_configured(config):
     assert prose(config, task={"name": "letters", "n_words": 5})[2] == "The task: name = letters, n_words = 5."
 
 
+def test_settings_are_written_as_configurations_write_them(config):
+    task = {"name": "letters", "text_file": None, "with_ends": True, "weights": [0.02, 2.0]}
+    told = "The task: name = letters, text_file = null, with_ends = true, weights = [0.02, 2.0]."
+    assert prose(config, task=task)[2] == told
+    assert told in own_methods({**config, "task": task}, [])[-1]
+
+
 def test_a_simulation_may_say_itself_what_was_done(config):
     first, second, third = own_methods({**config, "n_replicates": 1}, ["Memories were stored."])
     assert first == "Memories were stored."
