@@ -238,6 +238,7 @@ def test_all_is_drawn_with_captions(
 def test_networks_that_are_given_up_say_so_and_no_claim_holds(strings: xr.Dataset) -> None:
     assert strings["sequences_seen"].sel(condition="trained").to_numpy().tolist() == [60] * 12
     assert not strings["succeeded"].any()
+    assert "No network with memory cells succeeded; dashed" in reber.draw(strings)["success"].caption
     assert float(strings["lag_wrong_share"].max()) <= 1.0
     for claim in reber.CLAIMS[:4]:
         assert judge(claim, strings, Streams(1, 1).shared("test")).outcome != REPLICATED

@@ -51,13 +51,17 @@ def success(dataset: xr.Dataset, published: float, said: str, names: dict[str, s
     axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2)
     trained = dataset.sel(condition="trained")
     when = trained["sequences_seen"].where(trained["succeeded"] == 1, drop=True)
-    found = f"mean {float(when.mean()):,.0f}, median {float(when.median()):,.0f}" if when.size else "none"
+    found = "No network with memory cells succeeded"
+    if when.size:
+        found = (
+            f"Sequences until success of the {when.size} networks with memory cells that succeeded: "
+            f"mean {float(when.mean()):,.0f}, median {float(when.median()):,.0f}"
+        )
     return Drawing(
         figure,
         f"Success by training: share of {dataset.sizes['replicate']} networks of each kind that had met the paper's "
-        "success rule, with exact 95 % binomial intervals, each network on its own sequences. Sequences until success "
-        f"of the {when.sizes['replicate']} networks with memory cells that succeeded: {found}; dashed, the paper's "
-        f"mean ({said}).",
+        "success rule, with exact 95 % binomial intervals, each network on its own sequences. "
+        f"{found}; dashed, the paper's mean ({said}).",
     )
 
 
