@@ -43,11 +43,11 @@ def write_atomically(path: Path, content: bytes | memoryview) -> None:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Remove temporary files, in a folder and below, of writers of this machine that were killed.
+    """Remove temporary files, in a folder and in those that lie in it, of writers of this machine that were killed.
 
     Those of living processes stay, and those of other machines that share the disk: of them nothing is known here.
     """
-    for leftover in folder.rglob(".*.tmp"):
+    for leftover in (*folder.glob(".*.tmp"), *folder.glob("*/.*.tmp")):
         if has_ended(leftover.name.split(".")[-2]):
             with contextlib.suppress(OSError):
                 leftover.unlink()

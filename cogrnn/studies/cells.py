@@ -85,7 +85,7 @@ def _made(task: Task, folder: CellFolder, known: Record | None) -> Record:
             save(simulated(config, task.code, streams, execution), folder.stretch(first, wanted))
         stretches = (*stretches, (first, wanted))
         now = folder.record()  # another sweep may have come as far meanwhile
-        if now is None or now.code != task.code or now.n_replicates < wanted:
+        if now is None or not now.has_networks(task):
             folder.keep(replace(kept, stretches=stretches, error="judging was interrupted"))
     if known is not None and known.code != task.code:
         _forget_others(folder, stretches)

@@ -70,8 +70,12 @@ class Record:
 
     def fulfils(self, task: Task) -> bool:
         """Tell whether nothing is left to do: enough networks, judged, all by the present code."""
-        enough = self.n_replicates >= task.values["n_replicates"] and self.judged == self.n_replicates
-        return self.status != FAILED and enough and (self.code, self.judged_by) == (task.code, task.judged_by)
+        judged = self.judged == self.n_replicates and self.judged_by == task.judged_by
+        return self.status != FAILED and self.has_networks(task) and judged
+
+    def has_networks(self, task: Task) -> bool:
+        """Tell whether the present code has simulated enough networks."""
+        return self.code == task.code and self.n_replicates >= task.values["n_replicates"]
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,6 @@ def plan(words: Sequence[str], grid: Grid) -> tuple[Sweep, set[Labels], list[Tas
         if (still := before.without(asked)) != before:
             still.save(sweep.path / "asked")
     asked.save(sweep.path / "asked")
-    sweep = Sweep(sweep.path)
     tasks = [sweep.tasks[labels] for labels in asked.cells.values()]
     return sweep, set(asked.cells.values()), [task for task in tasks if not is_made(task)]
 

@@ -120,8 +120,9 @@ def decisions(dataset: xr.Dataset, n_blocks: int, name_steps: Callable[[Floats],
     for panel in axes[::2]:
         panel.set_ylim(-0.03, 1.03)
     marked = [step for step, name in enumerate(names) if name]
+    below = staggered(marked, [names[step] for step in marked], steps.size)
     for panel in axes:
-        panel.set_xticks(marked, staggered(marked, [names[step] for step in marked], steps.size))
+        panel.set_xticks(marked, below)
         for step in marked if len(marked) < len(names) else ():
             panel.axvline(step, color="#bbbbbb", linewidth=0.8, zorder=0)
     axes[-1].set_xlabel(what)
