@@ -84,4 +84,6 @@ def _said(value: object) -> object:
         return "yes" if value else "no"
     if value is None:
         return "none"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {of}" for name, of in value.items())
     return (", ".join(map(str, value)) or "none") if isinstance(value, list | tuple) else value

@@ -159,6 +159,7 @@ def _hidden_units(dataset: xr.Dataset) -> Drawing:
         panel.axhline(OPPONENT_CORRELATION, color=REFERENCE, linestyle=":")
         panel.axvline(OPPONENT_CORRELATION, color=REFERENCE, linestyle=":")
         panel.set_xlim(-0.5, 1)
+        panel.set_xticks([-0.5, 0, 0.5, 1])
         panel.set_ylim(-0.8, 1)
         panel.set_xlabel("best correlation with “same”")
         panel.set_ylabel("best correlation with “different”")

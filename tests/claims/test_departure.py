@@ -57,6 +57,7 @@ def test_several_values_are_the_same_in_a_configuration_that_knows_no_tuples(sev
         (["ABC", "ACB"], "ABC, ACB"),
         ((), "none"),
         (None, "none"),
+        ({"b": "ba", "d": "dii"}, "b: ba, d: dii"),
         (True, "yes"),
         (False, "no"),
     ],
