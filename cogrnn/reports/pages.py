@@ -100,6 +100,8 @@ def _environment(*, escaped: bool) -> Environment:
         "number": number,
         "mark": mark,
         "words": lambda name: name.replace("_", " "),
+        "inline": inline,
+        "cell": cell,
+        "pretty": lambda value: json.dumps(value, indent=2, ensure_ascii=False),
     }
-    environment.filters |= {"inline": inline, "cell": cell, "pretty": lambda value: json.dumps(value, indent=2)}
     return environment

@@ -72,9 +72,11 @@ def own_methods(config: Mapping[str, Any], paragraphs: Sequence[str]) -> list[st
 
 def _as_configured(config: Mapping[str, Any], group: str) -> str:
     """Return the settings of a group in a sentence, with the values as a configuration file has them."""
-    settings = config[group].items()
-    written = (f"{key} = {value if isinstance(value, str) else json.dumps(value)}" for key, value in settings)
-    return f"The {group}: {', '.join(written)}."
+    written = {
+        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        for key, value in config[group].items()
+    }
+    return f"The {group}: {', '.join(f'{key} = {value}' for key, value in written.items())}."
 
 
 def also_met(verdict: Verdict) -> str:

@@ -122,6 +122,10 @@ def test_the_page_says_that_nobody_diverged(report):
     assert "Diverged" not in markdown_page(calm)
 
 
+def test_the_full_configuration_is_written_in_every_alphabet(report):
+    assert "café" in html_page(replace(report, config={**report.config, "lexicon": ["café"]}))
+
+
 def test_every_picture_stands_in_the_page_with_its_caption(report):
     page = html_page(report)
     for picture in report.pictures:

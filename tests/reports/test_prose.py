@@ -46,8 +46,8 @@ def test_the_third_paragraph_lists_the_task_as_configured(config):
 
 
 def test_settings_are_written_as_configurations_write_them(config):
-    task = {"name": "letters", "text_file": None, "with_ends": True, "weights": [0.02, 2.0]}
-    told = "The task: name = letters, text_file = null, with_ends = true, weights = [0.02, 2.0]."
+    task = {"name": "letters", "text_file": None, "with_ends": True, "weights": [0.02, 2.0], "lexicon": ["café"]}
+    told = 'The task: name = letters, text_file = null, with_ends = true, weights = [0.02, 2.0], lexicon = ["café"].'
     assert prose(config, task=task)[2] == told
     assert told in own_methods({**config, "task": task}, [])[-1]
 
